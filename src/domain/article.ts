@@ -1,0 +1,73 @@
+import type { CivilDate } from './date.ts';
+import type { Slots } from './intent.ts';
+import type { Block, Choice } from './message.ts';
+
+export interface Source {
+  name: string;
+  article?: string | undefined;
+  url?: string | undefined;
+}
+
+export interface Passage {
+  heading: string;
+  keywords: readonly string[];
+  /** `election=pilkada`, `kecamatan`, `desa`, `age`, `date`: shown only when the question carries it. */
+  conditions: readonly string[];
+  markup: string;
+}
+
+/** What is known: one file under `knowledge/<category>/`. */
+export interface Article {
+  /** `hari-pemungutan-suara/jam-tps` */
+  id: string;
+  title: string;
+  keywords: readonly string[];
+  sources: readonly Source[];
+  facts: readonly string[];
+  status: 'verified' | 'unverified';
+  checked: CivilDate;
+  validFrom: CivilDate | null;
+  validUntil: CivilDate | null;
+  reviewBy: CivilDate | null;
+  class: 'berkala' | 'serta-merta' | 'setiap-saat';
+  /** The chat answer: everything before the first heading. */
+  markup: string;
+  passages: readonly Passage[];
+}
+
+/** A filled article or passage, ready to be shown. */
+export interface Rendered {
+  article: string;
+  title: string;
+  blocks: Block[];
+  sources: string[];
+  /** Headings of the article's other passages, as things to ask next. */
+  more: Choice[];
+}
+
+export interface SearchHit {
+  article: string;
+  title: string;
+  /** BM25 score; higher is nearer. */
+  score: number;
+  /** Share of the question's content words (weighted by rarity) that the article holds, 0–1. */
+  cover: number;
+}
+
+/** The room `knowledge/` as the rest of the house sees it. */
+export interface Library {
+  /**
+   * The answer of an article for a question's words and slots on a day: the chat answer, or the passage
+   * the words or slots point to. Null when the article is unknown or not valid on that day.
+   */
+  answer(
+    article: string,
+    question: { words: readonly string[]; slots: Slots; followUp: boolean },
+    now: Date,
+  ): Rendered | null;
+  search(words: readonly string[]): SearchHit[];
+  /** Fills a sentence of `phrases.yml`; an unknown key is a bug and throws. */
+  say(phrase: string, values?: Record<string, string | number>): Block[];
+  /** The same as one line of text, for labels. */
+  line(phrase: string, values?: Record<string, string | number>): string;
+}

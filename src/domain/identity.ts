@@ -1,0 +1,39 @@
+import { type CivilDate, civilDate } from './date.ts';
+
+/**
+ * NIK (nomor induk kependudukan): 16 digits `PPKKCC DDMMYY SSSS`: province, regency, district of first
+ * registration, birth date with 40 added to the day for women, serial (UU 24/2013, Permendagri on NIK).
+ * The region is where the number was issued, not where its bearer lives now, so it is only checked to exist.
+ */
+export type NikFault = 'length' | 'region' | 'birth_date';
+
+/** The digits of a typed NIK, whatever separates them. */
+export function nikDigits(text: string): string {
+  return text.normalize('NFKC').replace(/\D/g, '');
+}
+
+/** Null when the number is well formed, otherwise what is wrong with it. */
+export function nikFault(digits: string, today: CivilDate): NikFault | null {
+  if (!/^\d{16}$/.test(digits)) return 'length';
+  const province = +digits.slice(0, 2);
+  if (province < 11 || province > 97 || digits.slice(2, 4) === '00' || digits.slice(4, 6) === '00')
+    return 'region';
+  const day = +digits.slice(6, 8);
+  const [d, m, yy] = [day > 40 ? day - 40 : day, +digits.slice(8, 10), +digits.slice(10, 12)];
+  const century = yy > +today.slice(2, 4) ? 1900 : 2000;
+  if (civilDate(century + yy, m, d) === null || digits.slice(12) === '0000') return 'birth_date';
+  return null;
+}
+
+/** `••••••••••••1234`: what a page shows until an operator asks for more. */
+export function maskNumber(digits: string): string {
+  return '•'.repeat(Math.max(0, digits.length - 4)) + digits.slice(-4);
+}
+
+/** `B••• S•••••`: enough for an operator to tell two people apart in a list. */
+export function maskName(name: string): string {
+  return name
+    .split(/\s+/)
+    .map((word) => word.slice(0, 1) + '•'.repeat(Math.min(5, Math.max(0, word.length - 1))))
+    .join(' ');
+}

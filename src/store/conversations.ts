@@ -1,0 +1,161 @@
+import type { Selectable } from 'kysely';
+import type { Conversation, Conversations, Sender, TranscriptLine } from '../domain/conversation.ts';
+import type { ChannelName, Reply } from '../domain/message.ts';
+import type { Cipher } from './cipher.ts';
+import type { Db } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/** The transcript may hold what a citizen typed into a form, so every line is encrypted. */
+export const LINE_COLUMN = 'line.body';
+const STEP_COLUMN = 'conversation.step';
+
+interface LineBody {
+  text?: string;
+  reply?: Reply;
+}
+
+/** Appends a line under the conversation's next number. */
+export async function appendLine(
+  db: Db,
+  cipher: Cipher,
+  conversation: number,
+  sender: Sender,
+  body: LineBody,
+  at: Date,
+): Promise<{ id: number; n: number }> {
+  const { last_n: n } = await db
+    .updateTable('conversation')
+    .set((eb) => ({ last_n: eb('last_n', '+', 1), active_at: at.getTime() }))
+    .where('id', '=', conversation)
+    .returning('last_n')
+    .executeTakeFirstOrThrow();
+  const { id } = await db
+    .insertInto('line')
+    .values({
+      conversation_id: conversation,
+      n,
+      sender,
+      at: at.getTime(),
+      body_sealed: cipher.seal(LINE_COLUMN, JSON.stringify(body)),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { id, n };
+}
+
+export function conversationStore(db: Db, cipher: Cipher): Conversations {
+  type Row = Selectable<Tables['conversation']>;
+  const read = (row: Row): Conversation => ({
+    id: row.id,
+    channel: row.channel as ChannelName,
+    address: row.address,
+    step: row.step_sealed ? cipher.open(STEP_COLUMN, row.step_sealed) : null,
+    withPerson: row.with_person === 1,
+    waitingSince: row.waiting_since === null ? null : new Date(row.waiting_since),
+  });
+  const byAddress = (channel: string, address: string) =>
+    db
+      .selectFrom('conversation')
+      .selectAll()
+      .where('channel', '=', channel)
+      .where('address', '=', address)
+      .executeTakeFirst();
+
+  return {
+    async open(channel, address, at) {
+      const found = await byAddress(channel, address);
+      if (found) return read(found);
+      const row = await db
+        .insertInto('conversation')
+        .values({ channel, address, opened_at: at.getTime(), active_at: at.getTime() })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return read(row);
+    },
+
+    async find(channel, address) {
+      const row = await byAddress(channel, address);
+      return row ? read(row) : null;
+    },
+
+    async get(id) {
+      const row = await db.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? read(row) : null;
+    },
+
+    async saveStep(id, step, fillsForm, at) {
+      await db
+        .updateTable('conversation')
+        .set({
+          step_sealed: step === null ? null : cipher.seal(STEP_COLUMN, step),
+          fills_form: fillsForm ? 1 : 0,
+          active_at: at.getTime(),
+        })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async fillsForm(channel, address) {
+      return (await byAddress(channel, address))?.fills_form === 1;
+    },
+
+    async heard(id, text, at) {
+      return (await appendLine(db, cipher, id, 'citizen', { text }, at)).n;
+    },
+
+    async transcript(id, after) {
+      const rows = await db
+        .selectFrom('line')
+        .selectAll()
+        .where('conversation_id', '=', id)
+        .where('n', '>', after)
+        .orderBy('n')
+        .execute();
+      return rows.map((row): TranscriptLine => {
+        const body = JSON.parse(cipher.open(LINE_COLUMN, row.body_sealed)) as LineBody;
+        return {
+          n: row.n,
+          sender: row.sender as Sender,
+          at: new Date(row.at),
+          text: body.text ?? null,
+          reply: body.reply ?? null,
+        };
+      });
+    },
+
+    async callPerson(id, at) {
+      await db
+        .updateTable('conversation')
+        .set((eb) => ({ waiting_since: eb.fn.coalesce('waiting_since', eb.val(at.getTime())) }))
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async takeOver(id) {
+      await db
+        .updateTable('conversation')
+        .set({ with_person: 1, waiting_since: null })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async giveBack(id) {
+      await db
+        .updateTable('conversation')
+        .set({ with_person: 0, waiting_since: null })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async withPeople(limit) {
+      const rows = await db
+        .selectFrom('conversation')
+        .selectAll()
+        .where((eb) => eb.or([eb('waiting_since', 'is not', null), eb('with_person', '=', 1)]))
+        .orderBy((eb) => eb.fn.coalesce('waiting_since', 'active_at'))
+        .limit(limit)
+        .execute();
+      return rows.map(read);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { type Kysely, Kysely as KyselyDatabase, SqliteDialect, type Transaction } from 'kysely';
+import type { Store } from '../domain/store.ts';
+import { type Cipher, createCipher } from './cipher.ts';
+import { conversationStore } from './conversations.ts';
+import { inboxStore } from './inbox.ts';
+import { migrate } from './migrate.ts';
+import { missStore } from './misses.ts';
+import { operatorStore } from './operators.ts';
+import { outboxStore } from './outbox.ts';
+import { requestStore } from './requests.ts';
+import type { Tables } from './tables.ts';
+
+export type Db = Kysely<Tables> | Transaction<Tables>;
+
+/**
+ * Opens the database, migrates it and returns everything at rest.
+ * @param options.path a file path, or `:memory:`
+ * @param options.secretKey 32 bytes; the keys of encrypted columns are derived from it
+ */
+export async function openStore(options: { path: string; secretKey: Uint8Array }): Promise<Store> {
+  const file = options.path === ':memory:' ? null : options.path;
+  if (file) mkdirSync(dirname(file), { recursive: true });
+  const sqlite = new Database(options.path);
+  if (file) chmodSync(file, 0o600);
+  // FULL: a message acknowledged to a channel is on disk even if the power fails in the next instant.
+  sqlite.pragma('journal_mode = WAL');
+  sqlite.pragma('synchronous = FULL');
+  sqlite.pragma('foreign_keys = ON');
+  sqlite.pragma('busy_timeout = 5000');
+  // Freed pages are overwritten, so a withdrawn identity does not linger in the file.
+  sqlite.pragma('secure_delete = ON');
+  if (file) sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  const db = new KyselyDatabase<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  try {
+    await migrate(db, file);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return bind(db, createCipher(options.secretKey));
+}
+
+function bind(db: Db, cipher: Cipher): Store {
+  return {
+    inbox: inboxStore(db, cipher),
+    outbox: outboxStore(db, cipher),
+    conversations: conversationStore(db, cipher),
+    requests: requestStore(db, cipher),
+    operators: operatorStore(db),
+    misses: missStore(db),
+    transaction: (work) =>
+      db.isTransaction ? work(bind(db, cipher)) : db.transaction().execute((tx) => work(bind(tx, cipher))),
+    ping: async () => {
+      await db.selectFrom('operator').select('id').limit(1).execute();
+    },
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Inbox } from '../domain/conversation.ts';
+import type { ChannelName, CitizenMessage } from '../domain/message.ts';
+import type { Cipher } from './cipher.ts';
+import type { Db } from './database.ts';
+
+const COLUMN = 'inbox.body';
+
+export function inboxStore(db: Db, cipher: Cipher): Inbox {
+  return {
+    async add(message) {
+      const result = await db
+        .insertInto('inbox')
+        .values({
+          channel: message.channel,
+          key: message.key,
+          address: message.conversation,
+          body_sealed: cipher.seal(COLUMN, message.text),
+          received_at: message.at.getTime(),
+          state: 'new',
+        })
+        .onConflict((conflict) => conflict.columns(['channel', 'key']).doNothing())
+        .executeTakeFirst();
+      return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+
+    async next(limit, busy) {
+      const oldest = db
+        .selectFrom('inbox')
+        .select((eb) => eb.fn.min('id').as('id'))
+        .where('state', '=', 'new')
+        .groupBy(['channel', 'address']);
+      let query = db.selectFrom('inbox').selectAll().where('id', 'in', oldest).orderBy('id').limit(limit);
+      for (const conversation of busy) {
+        const cut = conversation.indexOf(':');
+        query = query.where((eb) =>
+          eb.not(
+            eb.and([
+              eb('channel', '=', conversation.slice(0, cut)),
+              eb('address', '=', conversation.slice(cut + 1)),
+            ]),
+          ),
+        );
+      }
+      const rows = await query.execute();
+      return rows.map((row) => {
+        const message: CitizenMessage = {
+          channel: row.channel as ChannelName,
+          key: row.key,
+          conversation: row.address,
+          text: row.body_sealed ? cipher.open(COLUMN, row.body_sealed) : '',
+          at: new Date(row.received_at),
+        };
+        return { id: row.id, message };
+      });
+    },
+
+    async done(id, at) {
+      await db
+        .updateTable('inbox')
+        .set({ state: 'done', body_sealed: null, finished_at: at.getTime() })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async fail(id, errorId, at) {
+      await db
+        .updateTable('inbox')
+        .set({ state: 'failed', finished_at: at.getTime(), error_id: errorId })
+        .where('id', '=', id)
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { copyFile } from 'node:fs/promises';
+import { type Kysely, sql } from 'kysely';
+import { up as first } from './migrations/0001-first.ts';
+
+/** In order; the place in the list plus one is the schema's version. */
+const MIGRATIONS: readonly { name: string; up: (db: Kysely<never>) => Promise<void> }[] = [
+  { name: '0001-first', up: first },
+];
+
+/**
+ * Brings a database to this program's schema, each migration in its own transaction.
+ * A file with data is copied beside itself first. A schema newer than the program stops the start.
+ * @param file the database file, or null for `:memory:`
+ */
+export async function migrate<T>(db: Kysely<T>, file: string | null): Promise<void> {
+  await sql`create table if not exists migration (version integer primary key, name text not null) strict`.execute(
+    db,
+  );
+  const { rows } = await sql<{
+    version: number | null;
+  }>`select max(version) as version from migration`.execute(db);
+  const version = rows[0]?.version ?? 0;
+  if (version > MIGRATIONS.length)
+    throw new Error(
+      `The database has schema ${version}, this program knows ${MIGRATIONS.length}. Start the newer program, or restore an older backup.`,
+    );
+  if (version === MIGRATIONS.length) return;
+  if (file !== null && version > 0) await copyFile(file, `${file}.before-${version + 1}`);
+  for (const [index, migration] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    await db.transaction().execute(async (tx) => {
+      await migration.up(tx as unknown as Kysely<never>);
+      await sql`insert into migration (version, name) values (${index + 1}, ${migration.name})`.execute(tx);
+    });
+  }
+}
