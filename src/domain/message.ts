@@ -9,6 +9,8 @@ export interface CitizenMessage {
   /** The conversation it belongs to, as the channel names it. */
   conversation: string;
   text: string;
+  /** Length as typed, when the channel cut the text. */
+  fullLength?: number;
   at: Date;
 }
 

@@ -37,7 +37,8 @@ export function foldKeepingCase(text: string): string {
 /** `kapaaan` → `kapan`; `www` is an address and `iii`, `viii` are Roman numerals (`dapil III`). */
 function squeeze(run: string, letter: string, offset: number, whole: string): string {
   if (/^w+$/i.test(run)) return run;
-  const roman = /^i{3}$/i.test(run) && /(?:^|[\s/-])[xv]{0,3}$/i.test(whole.slice(Math.max(0, offset - 4), offset));
+  const roman =
+    /^i{3}$/i.test(run) && /(?:^|[\s/-])[xv]{0,3}$/i.test(whole.slice(Math.max(0, offset - 4), offset));
   return roman && !/^\p{L}/u.test(whole.slice(offset + 3)) ? run : letter;
 }
 

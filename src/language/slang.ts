@@ -370,7 +370,11 @@ export function parseTable(table: string): Map<string, string> {
     const colon = line.indexOf(':');
     if (colon < 0) continue;
     const standard = line.slice(0, colon).trim();
-    for (const form of line.slice(colon + 1).trim().split(/\s+/)) map.set(form.replaceAll('_', ' '), standard);
+    for (const form of line
+      .slice(colon + 1)
+      .trim()
+      .split(/\s+/))
+      map.set(form.replaceAll('_', ' '), standard);
   }
   return map;
 }

@@ -1,0 +1,95 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { TranscriptLine } from '../../domain/conversation.ts';
+import type { ChatDoor } from '../../domain/desk.ts';
+import { rateLimit } from '../../domain/rate-limit.ts';
+import type { Store } from '../../domain/store.ts';
+import type { WebChat, WebMessage } from '../../domain/web-chat.ts';
+
+/** Longer text is cut before the door; the bot answers it politely and says so. */
+export const MAX_TEXT = 4_000;
+const SETTLE_MS = 10_000;
+const MINUTE_MS = 60_000;
+
+export interface WebChatRooms {
+  store: Store;
+  chat: ChatDoor;
+  now: () => Date;
+  /** Messages a minute per conversation, ten times that per network address; 0 = off. */
+  ratePerMinute: number;
+}
+
+/** 192 random bits: knowing the id is having the conversation. */
+function newConversationId(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+/** What is stored in place of the id. */
+export function addressOf(conversation: string): string {
+  return createHash('sha256').update(conversation).digest('hex');
+}
+
+/** The first `MAX_TEXT` UTF-16 units, without half a character at the end. */
+function cut(text: string): string {
+  if (text.length <= MAX_TEXT) return text;
+  const end = /[\uD800-\uDBFF]/.test(text[MAX_TEXT - 1]!) ? MAX_TEXT - 1 : MAX_TEXT;
+  return text.slice(0, end);
+}
+
+export function createWebChat({ store, chat, now, ratePerMinute }: WebChatRooms): WebChat {
+  const perConversation = rateLimit(ratePerMinute, MINUTE_MS);
+  const perAddress = rateLimit(ratePerMinute * 10, MINUTE_MS);
+
+  async function known(conversation: string | null): Promise<string | null> {
+    if (conversation === null) return null;
+    return (await store.conversations.find('web', addressOf(conversation))) ? conversation : null;
+  }
+
+  async function linesAfter(address: string, after: number): Promise<TranscriptLine[]> {
+    const found = await store.conversations.find('web', address);
+    return found ? store.conversations.transcript(found.id, after) : [];
+  }
+
+  async function say(message: WebMessage) {
+    const wait = perAddress.hit(message.from, now());
+    if (wait > 0) return { retryAfter: wait };
+    const conversation = (await known(message.conversation)) ?? newConversationId();
+    const address = addressOf(conversation);
+    const turnWait = perConversation.hit(address, now());
+    if (turnWait > 0) return { retryAfter: turnWait };
+
+    const at = now();
+    await store.conversations.open('web', address, at);
+    const before = (await linesAfter(address, 0)).at(-1)?.n ?? 0;
+    const incoming = {
+      channel: 'web' as const,
+      key: `${address}:${message.messageId ?? randomUUID()}`,
+      conversation: address,
+      text: cut(message.text),
+      ...(message.text.length > MAX_TEXT ? { fullLength: message.text.length } : {}),
+      at,
+    };
+    const fresh = await chat.accept(incoming);
+    await chat.settled(incoming, SETTLE_MS);
+    const lines = await linesAfter(address, fresh ? before : 0);
+    return { conversation, replies: fresh ? lines.filter(fromDesk) : afterLastQuestion(lines) };
+  }
+
+  return {
+    say,
+    async lines(conversation, after) {
+      const found = await store.conversations.find('web', addressOf(conversation));
+      return found ? store.conversations.transcript(found.id, after) : null;
+    },
+    onLines: (conversation, grew) => chat.onTranscript('web', addressOf(conversation), grew),
+  };
+}
+
+function fromDesk(line: TranscriptLine): boolean {
+  return line.sender !== 'citizen';
+}
+
+/** What a repeated message gets: the replies that stand after the last thing the citizen said. */
+function afterLastQuestion(lines: TranscriptLine[]): TranscriptLine[] {
+  const last = lines.findLastIndex((line) => line.sender === 'citizen');
+  return lines.slice(last + 1).filter(fromDesk);
+}

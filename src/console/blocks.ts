@@ -1,0 +1,32 @@
+import { html } from 'hono/html';
+import type { Block, Span } from '../domain/message.ts';
+import type { Html } from './rooms.ts';
+
+/** Answers as HTML. The same shapes are built in the browser by `assets/chat.js`. */
+
+/** Only addresses a citizen may safely follow become links. */
+export function safeLink(address: string): string | null {
+  return /^(https?:\/\/|mailto:|tel:|\/(?!\/))/i.test(address) ? address : null;
+}
+
+function drawSpan(span: Span): Html | string {
+  if (typeof span === 'string') return span;
+  if ('strong' in span) return html`<strong>${span.strong}</strong>`;
+  const link = safeLink(span.link);
+  return link === null ? span.text : html`<a href="${link}" rel="noopener">${span.text}</a>`;
+}
+
+function drawSpans(spans: readonly Span[]): (Html | string)[] {
+  return spans.map(drawSpan);
+}
+
+function drawBlock(block: Block): Html {
+  if (block.type === 'paragraph')
+    return html`<p class="${block.role ? `small small-${block.role}` : ''}">${drawSpans(block.spans)}</p>`;
+  const items = block.items.map((item) => html`<li>${drawSpans(item)}</li>`);
+  return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
+}
+
+export function drawBlocks(blocks: readonly Block[]): Html[] {
+  return blocks.map(drawBlock);
+}

@@ -1,0 +1,58 @@
+import type { Context } from 'hono';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Library } from '../domain/article.ts';
+import type { PublicArticles } from '../domain/article-page.ts';
+import type { HandoverDesk, RequestDesk } from '../domain/desk.ts';
+import type { Log } from '../domain/log.ts';
+import type { OperatorSession } from '../domain/operator.ts';
+import type { RequestRecord } from '../domain/request.ts';
+import type { Schedule } from '../domain/schedule.ts';
+import type { Store } from '../domain/store.ts';
+import type { WebChat } from '../domain/web-chat.ts';
+
+/** The office as its pages name it; what is unknown is null and is not shown. */
+export interface Office {
+  name: string;
+  shortName: string;
+  address: string | null;
+  website: string | null;
+  phone: string | null;
+  email: string | null;
+  /** Opening hours in words, one line a day or span. */
+  hours: readonly string[] | null;
+}
+
+/** The one-time way in while there is no operator. */
+export interface FirstOperator {
+  /** Null once used or when there is an operator already. */
+  token(): string | null;
+  use(): void;
+}
+
+/** Everything the console needs, joined in `app.ts`. */
+export interface ConsoleRooms {
+  store: Store;
+  desk: RequestDesk;
+  handover: HandoverDesk;
+  webChat: WebChat;
+  library: Pick<Library, 'line'>;
+  articles: PublicArticles;
+  schedules: readonly Schedule[];
+  office: Office;
+  /** A request by its number and secret; null when either is wrong. */
+  statusOf: (number: string, secret: string) => Promise<RequestRecord | null>;
+  clientAddress: (c: Context) => string;
+  now: () => Date;
+  settings: { publicUrl: string | null };
+  firstOperator: FirstOperator;
+  log: Log;
+}
+
+/** What a page template returns; nested templates are awaited by Hono. */
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** Signed-in routes find their operator here. */
+export interface SignedIn {
+  Variables: { session: OperatorSession };
+}
+export type SignedInContext = Context<SignedIn>;

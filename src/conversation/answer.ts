@@ -1,0 +1,189 @@
+import type { Library, Rendered } from '../domain/article.ts';
+import type { Effect } from '../domain/effect.ts';
+import type { Intent, Slots, Understanding } from '../domain/intent.ts';
+import type { Choice, Reply } from '../domain/message.ts';
+import { parseRegistrationNumber, parseSecret } from '../domain/request.ts';
+import { choice, menu, menuChoices, reply, waysOn } from './reply.ts';
+import { askField, openForm } from './request-form.ts';
+import type { RequestForm } from './step.ts';
+
+/** What the conversation knows of the world: values and the rooms it may ask. */
+export interface Rooms {
+  library: Library;
+  intents: ReadonlyMap<string, Intent>;
+  agencies: Readonly<
+    Record<
+      string,
+      {
+        name: string;
+        handles: string;
+        url: string | null;
+        report_url?: string | undefined;
+        emergency_line?: string | null | undefined;
+      }
+    >
+  >;
+  office: { official_channel: boolean };
+  law: { objectionWindow: number };
+}
+
+export interface Answered {
+  replies: Reply[];
+  effects: Effect[];
+  form: RequestForm | null;
+  /** False when nothing could be said (an article that is not valid today). */
+  known: boolean;
+}
+
+const done = (replies: Reply[], effects: Effect[] = [], form: RequestForm | null = null): Answered => ({
+  replies,
+  effects,
+  form,
+  known: true,
+});
+
+/** The answer to one understood question. `typed` is the masked text, for numbers in it. */
+export function answerIntent(
+  intent: Intent,
+  question: Pick<Understanding, 'words' | 'followUp' | 'confidence'> & { slots: Slots },
+  typed: string,
+  draft: string | null,
+  rooms: Rooms,
+  now: Date,
+): Answered {
+  const { library } = rooms;
+  const about = { intent: intent.name, confidence: question.confidence, agency: intent.agency };
+  if (intent.action) return act(intent, typed, draft, rooms, about);
+  if (intent.kind === 'neutral') return done([neutral(library, about)]);
+  if (intent.kind === 'handoff') return done([handoff(intent.agency!, rooms, about)]);
+  if (intent.reply) {
+    const greets = intent.reply === 'greeting';
+    return done([
+      reply('smalltalk', library.say(intent.reply), {
+        ...about,
+        choices: greets ? menuChoices(library) : [choice(library, 'choice.menu', 'menu')],
+      }),
+    ]);
+  }
+  const found = intent.article ? library.answer(intent.article, question, now) : null;
+  if (!found) return { replies: [], effects: [], form: null, known: false };
+  return done([articleReply(found, intent, rooms, about)]);
+}
+
+function articleReply(found: Rendered, intent: Intent, rooms: Rooms, about: Partial<Reply>): Reply {
+  const { library } = rooms;
+  const agency = intent.agency ? rooms.agencies[intent.agency] : undefined;
+  const link = agency?.report_url ?? agency?.url ?? null;
+  const blocks = [...found.blocks];
+  if (agency) {
+    // The hand-on stands before the source line, where a reader still reads.
+    const foot = blocks.findIndex((block) => block.type === 'paragraph' && block.role !== undefined);
+    blocks.splice(
+      foot < 0 ? blocks.length : foot,
+      0,
+      ...library.say('answer.handed_on', { agency: agency.name }),
+      ...(link ? library.say('handoff.link', { url: link }) : []),
+    );
+  }
+  const choices: Choice[] = [...found.more];
+  if (intent.name === 'permohonan_informasi_ppid')
+    choices.unshift(choice(library, 'choice.yes_file', 'permohonan'));
+  return reply('answer', blocks, { ...about, article: found.article, sources: found.sources, choices });
+}
+
+/** The same words whichever party or person was named. */
+export function neutral(library: Library, about: Partial<Reply> = {}): Reply {
+  return reply('neutral', library.say('neutral'), {
+    ...about,
+    choices: [
+      choice(library, 'choice.candidates', 'daftar calon bupati jombang 2024'),
+      choice(library, 'choice.schedule', 'jadwal pemilu berikutnya'),
+      choice(library, 'choice.results', 'hasil pilkada jombang'),
+    ],
+  });
+}
+
+function handoff(key: string, rooms: Rooms, about: Partial<Reply>): Reply {
+  const { library } = rooms;
+  const agency = rooms.agencies[key];
+  const link = agency?.report_url ?? agency?.url;
+  const blocks =
+    agency && key !== 'lainnya'
+      ? [
+          ...library.say('handoff.known', { agency: agency.name, handles: agency.handles }),
+          ...(link ? library.say('handoff.link', { url: link }) : []),
+        ]
+      : library.say('handoff.unknown');
+  return reply('handoff', [...blocks, ...library.say('handoff.back')], {
+    ...about,
+    agency: key,
+    choices: [choice(library, 'choice.menu', 'menu')],
+  });
+}
+
+function act(
+  intent: Intent,
+  typed: string,
+  draft: string | null,
+  rooms: Rooms,
+  about: Partial<Reply>,
+): Answered {
+  const { library } = rooms;
+  switch (intent.action!) {
+    case 'menu':
+      return done([menu(library)]);
+    case 'human':
+      return done(
+        [reply('human', library.say('human.called'), { ...about, choices: waysOn(library).slice(1) })],
+        [{ do: 'call_person' }],
+      );
+    case 'emergency': {
+      const line = rooms.agencies.polri?.emergency_line;
+      const police = line
+        ? library.line('human.police_line', { line })
+        : library.line('human.nearest_police');
+      return done(
+        [reply('human', library.say('human.emergency', { police }), about)],
+        [{ do: 'call_person' }],
+      );
+    }
+    case 'file_request':
+      return startForm(draft, rooms, about);
+    case 'object':
+      return done([
+        reply('form', library.say('request.object_how', { window: rooms.law.objectionWindow }), {
+          ...about,
+          choices: [choice(library, 'choice.person', 'petugas'), choice(library, 'menu.status', 'status')],
+        }),
+      ]);
+    case 'request_status':
+      return showStatus(typed);
+    case 'my_data':
+      return done([], [{ do: 'my_data' }]);
+    case 'delete_data':
+      return done([reply('privacy', library.say('privacy.delete_data'), about)], [{ do: 'call_person' }]);
+  }
+}
+
+export function startForm(draft: string | null, rooms: Rooms, about: Partial<Reply> = {}): Answered {
+  const form = openForm(draft);
+  const { library } = rooms;
+  const { blocks, choices } = askField(form, library);
+  const intro = [
+    ...library.say('form.intro'),
+    ...(rooms.office.official_channel ? [] : library.say('form.not_official')),
+  ];
+  return done([reply('form', [...intro, ...blocks], { ...about, choices })], [], form);
+}
+
+/** "KPU-2026-00001 ABCDE12345": the number and, outside the filing chat, the secret behind it. */
+export function showStatus(typed: string): Answered {
+  const number = parseRegistrationNumber(typed);
+  const rest = typed.replace(/\b(KPU|KBR)[\s\-–./]*20\d{2}[\s\-–./]*\d{1,5}\b/i, ' ');
+  const secret =
+    rest
+      .split(/[\s,;:]+/)
+      .map((word) => (/\d/.test(word) ? parseSecret(word) : null))
+      .find((found) => found !== null) ?? null;
+  return done([], [{ do: 'show_status', number, secret }]);
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import type { Library } from '../domain/article.ts';
+import type { InboxRow } from '../domain/conversation.ts';
+import type { Effect, Notice } from '../domain/effect.ts';
+import type { Understander } from '../domain/intent.ts';
+import type { Log } from '../domain/log.ts';
+import type { Block, CitizenMessage, Reply } from '../domain/message.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Store } from '../domain/store.ts';
+import { containsNik, maskNik } from '../language/nik.ts';
+import type { Rooms } from './answer.ts';
+import { receive } from './receive.ts';
+import { reply, waysOn } from './reply.ts';
+
+/** Does one effect inside the turn's transaction and says what came of it. */
+export type Perform = (
+  store: Store,
+  message: CitizenMessage,
+  conversation: number,
+  effect: Effect,
+) => Promise<Notice[]>;
+
+export interface Worker {
+  /** Stores a message (NIK masked unless a form is open that may ask for it). False for a duplicate. */
+  accept(message: CitizenMessage): Promise<boolean>;
+  /** Works until the inbox is empty. */
+  run(): Promise<void>;
+}
+
+/** Conversations worked on side by side; one turn at a time within each. */
+const PARALLEL = 16;
+
+/**
+ * Takes messages in order per conversation and commits each turn's effects (step, transcript, requests, events,
+ * replies in the outbox, inbox row done) in one transaction. A crash before the commit repeats the turn; after it,
+ * nothing is repeated.
+ * @param options.grew called after a commit with the conversation whose transcript grew
+ */
+export function createWorker(options: {
+  store: Store;
+  understander: Understander;
+  rooms: Rooms;
+  perform: Perform;
+  grew: (channel: string, address: string) => void;
+  now: () => Date;
+  log: Log;
+}): Worker {
+  const { store, understander, rooms, perform, now, log } = options;
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  async function turn(row: InboxRow): Promise<void> {
+    const { message } = row;
+    try {
+      await store.transaction(async (tx) => {
+        const conversation = await tx.conversations.open(message.channel, message.conversation, now());
+        const received = receive(message, conversation, understander, rooms, now());
+        const replies = [...received.replies];
+        let { step } = received;
+        for (const effect of received.effects) {
+          try {
+            replies.push(...notices(await perform(tx, message, conversation.id, effect), rooms.library));
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+            step = conversation.step;
+            replies.push(
+              reply('form', rooms.library.say(`refusal.${error.code}`, error.values), {
+                choices: waysOn(rooms.library),
+              }),
+            );
+          }
+        }
+        await tx.conversations.heard(conversation.id, received.heard, message.at);
+        for (const one of replies) await tx.outbox.add(conversation.id, one, 'desk', now());
+        await tx.conversations.saveStep(conversation.id, step, received.fillsForm, now());
+        await tx.inbox.done(row.id, now());
+      });
+    } catch (error) {
+      await setAside(row, error);
+    }
+    options.grew(message.channel, message.conversation);
+  }
+
+  /** A bug: logged once with an id and without personal data; the citizen is told, the message kept. */
+  async function setAside(row: InboxRow, error: unknown): Promise<void> {
+    const id = randomUUID().slice(0, 8);
+    log.error(
+      { id, inbox: row.id, stack: error instanceof Error ? error.stack : String(error) },
+      'a turn failed',
+    );
+    await store.transaction(async (tx) => {
+      const conversation = await tx.conversations.open(row.message.channel, row.message.conversation, now());
+      await tx.outbox.add(
+        conversation.id,
+        reply('fallback', rooms.library.say('trouble', { id }), { choices: waysOn(rooms.library) }),
+        'desk',
+        now(),
+      );
+      await tx.inbox.fail(row.id, id, now());
+    });
+  }
+
+  async function drain(): Promise<void> {
+    const busy = new Map<string, Promise<void>>();
+    do {
+      again = false;
+      const rows = await store.inbox.next(PARALLEL - busy.size, [...busy.keys()]);
+      for (const row of rows) {
+        const key = `${row.message.channel}:${row.message.conversation}`;
+        busy.set(
+          key,
+          turn(row).finally(() => busy.delete(key)),
+        );
+      }
+      if (busy.size > 0) {
+        await Promise.race(busy.values());
+        again = true;
+      }
+    } while (again);
+  }
+
+  return {
+    async accept(message) {
+      const keepsNumber =
+        containsNik(message.text) &&
+        (await store.conversations.fillsForm(message.channel, message.conversation));
+      const stored = keepsNumber ? message : { ...message, text: maskNik(message.text).text };
+      return store.inbox.add(stored);
+    },
+    run() {
+      again = true;
+      running ??= drain().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+  };
+}
+
+/** Notices of one kind in a row become one reply. */
+export function notices(list: readonly Notice[], library: Library): Reply[] {
+  const replies: Reply[] = [];
+  for (const notice of list) {
+    const values = { ...notice.values };
+    for (const [name, phrase] of Object.entries(notice.phrases ?? {})) values[name] = library.line(phrase);
+    const blocks: Block[] = library.say(notice.phrase, values);
+    const last = replies.at(-1);
+    if (last?.kind === notice.kind) last.blocks.push(...blocks);
+    else replies.push(reply(notice.kind, blocks));
+  }
+  return replies;
+}

@@ -1,0 +1,28 @@
+import type { TranscriptLine } from './conversation.ts';
+
+/**
+ * The web channel as its pages use it. The id of a web conversation is its bearer secret: it is made here,
+ * never taken from a client, and stored only as a hash.
+ */
+export interface WebMessage {
+  text: string;
+  /** The id the client holds, if any; an unknown one counts as none. */
+  conversation: string | null;
+  /** The client's own id of this message: the same one again is not answered twice. */
+  messageId: string | null;
+  /** Network address it came from, for the rate limit. */
+  from: string;
+}
+
+export type WebReply =
+  | { conversation: string; replies: TranscriptLine[] }
+  /** Too many messages: seconds to wait. */
+  | { retryAfter: number };
+
+export interface WebChat {
+  say(message: WebMessage): Promise<WebReply>;
+  /** Lines after number `after`, or null when the conversation is unknown. */
+  lines(conversation: string, after: number): Promise<TranscriptLine[] | null>;
+  /** Calls back whenever the conversation grew; returns how to stop. */
+  onLines(conversation: string, grew: () => void): () => void;
+}
