@@ -5,6 +5,7 @@ import { startOfDay } from '../domain/date.ts';
 import { fold } from '../language/fold.ts';
 import type { Content } from './content.ts';
 import { factText, PLACEHOLDER, SLOT_FACTS } from './facts.ts';
+import { linksIn } from './markup.ts';
 import type { Fault } from './read.ts';
 
 /** Fewer phrasings than this do not teach an intent. */
@@ -61,6 +62,7 @@ export function checkContent(content: Content, root: string, today: CivilDate): 
       if (!intentNames.has(name)) fault(file, name, `follow_ups: maksud "${name}" tidak ada`);
     for (const example of intent.examples) {
       const key = fold(example);
+      if (key === '') fault(file, example, `contoh "${example}" tidak berisi kata`);
       const before = seen.get(key);
       if (before) fault(file, example, `contoh "${example}" sudah ada di ${before}`);
       else seen.set(key, file);
@@ -89,7 +91,7 @@ export function checkContent(content: Content, root: string, today: CivilDate): 
       for (const [whole, path] of text.matchAll(PLACEHOLDER))
         if (!SLOT_FACTS.has(path!) && factText(path!, content, now, {}) === null)
           fault(file, whole, `fakta {{${path}}} tidak ada`);
-      for (const [link] of text.matchAll(/https?:\/\/[^\s)]+/g))
+      for (const link of linksIn(text))
         if (!LINK_DOMAINS.test(link)) fault(file, link, `tautan ${link} di luar situs resmi`);
     }
     if (article.validUntil && article.validUntil < today)

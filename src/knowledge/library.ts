@@ -6,23 +6,21 @@ import type { Content } from './content.ts';
 import { fillFacts } from './facts.ts';
 import { parseMarkup } from './markup.ts';
 import { fillBlocks, fillLine, type Values } from './phrases.ts';
-import { buildIndex, type WordsOf } from './search.ts';
+import { buildIndex } from './search.ts';
+import { termsOf, termsOfWords } from './terms.ts';
 
 /** Fewer headings than this fit under a chat answer without burying it. */
 const MORE_CHOICES = 3;
 
-/**
- * Answers, search and sentences from content.
- * @param wordsOf how a text becomes words; the same normaliser the questions pass through
- */
-export function createLibrary(content: Content, wordsOf: WordsOf): Library {
+/** Answers, search and sentences from content. */
+export function createLibrary(content: Content): Library {
   const articles = new Map(content.articles.map((article) => [article.id, article]));
-  const index = buildIndex(content, wordsOf);
+  const index = buildIndex(content);
   const passageWords = new Map<Passage, Set<string>>();
   const wordsOfPassage = (passage: Passage): Set<string> => {
     let words = passageWords.get(passage);
     if (!words) {
-      words = new Set(wordsOf(`${passage.heading} ${passage.keywords.join(' ')}`));
+      words = new Set(termsOf(`${passage.heading} ${passage.keywords.join(' ')}`));
       passageWords.set(passage, words);
     }
     return words;
@@ -43,7 +41,7 @@ export function createLibrary(content: Content, wordsOf: WordsOf): Library {
       const today = civilDateOf(now);
       if (!article) return null;
       if ((article.validFrom ?? today) > today || (article.validUntil ?? today) < today) return null;
-      const passage = choosePassage(article, question, wordsOfPassage, wordsOf);
+      const passage = choosePassage(article, question, wordsOfPassage);
       const shown = passage && fillFacts(passage.markup, content, now, question.slots);
       const markup = shown ?? fillFacts(article.markup, content, now, question.slots);
       if (markup === null || markup === undefined) return null;
@@ -59,7 +57,7 @@ export function createLibrary(content: Content, wordsOf: WordsOf): Library {
           .map((one) => ({ label: one.heading, send: one.heading })),
       } satisfies Rendered;
     },
-    search: (words) => index.search(words),
+    search: (words) => index.search(termsOfWords(words)),
     say: (phrase, values = {}) => fillBlocks(parseMarkup(sentenceOf(phrase)), withOffice(values)),
     line,
   };
@@ -107,10 +105,9 @@ function choosePassage(
   article: Article,
   question: { words: readonly string[]; slots: Slots; followUp: boolean },
   wordsOfPassage: (passage: Passage) => Set<string>,
-  wordsOf: WordsOf,
 ): Passage | null {
-  const asked = new Set(question.words);
-  const titleWords = new Set(wordsOf(article.title));
+  const asked = new Set(termsOfWords(question.words));
+  const titleWords = new Set(termsOf(article.title));
   const spread = new Map<string, number>();
   for (const passage of article.passages)
     for (const word of wordsOfPassage(passage)) spread.set(word, (spread.get(word) ?? 0) + 1);

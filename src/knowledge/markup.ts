@@ -38,6 +38,11 @@ export function parseMarkup(markup: string): Block[] {
 const INLINE =
   /\*\*([^*]+)\*\*|\[([^\]]+)\]\((https:\/\/[^\s)]+)\)|(https:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:!?])/g;
 
+/** Every address a text links to. */
+export function linksIn(text: string): string[] {
+  return [...text.matchAll(INLINE)].flatMap((match) => match[3] ?? match[4] ?? []);
+}
+
 function parseSpans(text: string): Span[] {
   const spans: Span[] = [];
   let at = 0;

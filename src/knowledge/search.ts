@@ -1,7 +1,7 @@
 import type { SearchHit } from '../domain/article.ts';
-import { fold } from '../language/fold.ts';
 import type { Content } from './content.ts';
 import { PLACEHOLDER } from './facts.ts';
+import { termsOf } from './terms.ts';
 
 /** BM25 (Robertson & Zaragoza 2009) over article titles, keywords and text; fields weigh by repetition. */
 
@@ -10,22 +10,15 @@ const B = 0.75;
 const FIELD_WEIGHT = { title: 4, keywords: 4, heading: 2, body: 1 } as const;
 
 export interface SearchIndex {
-  search(words: readonly string[], limit?: number): SearchHit[];
+  search(terms: readonly string[], limit?: number): SearchHit[];
 }
 
-export type WordsOf = (text: string) => readonly string[];
-
-/** Plain words of a text, for when no better normaliser is given. */
-export function plainWords(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-export function buildIndex(content: Content, wordsOf: WordsOf): SearchIndex {
+export function buildIndex(content: Content): SearchIndex {
   const articles = content.articles;
   const postings = new Map<string, Map<number, number>>();
   const lengths = new Float64Array(articles.length);
   const add = (doc: number, text: string, weight: number): void => {
-    for (const word of wordsOf(text.replace(PLACEHOLDER, ' '))) {
+    for (const word of termsOf(text.replace(PLACEHOLDER, ' '))) {
       const posting = postings.get(word) ?? new Map<number, number>();
       posting.set(doc, (posting.get(doc) ?? 0) + weight);
       postings.set(word, posting);
@@ -45,11 +38,11 @@ export function buildIndex(content: Content, wordsOf: WordsOf): SearchIndex {
   const idf = (found: number): number => Math.log(1 + (articles.length - found + 0.5) / (found + 0.5));
 
   return {
-    search(words, limit = 5) {
+    search(terms, limit = 5) {
       const scores = new Map<number, number>();
       const covered = new Map<number, number>();
       let total = 0;
-      for (const word of new Set(words)) {
+      for (const word of new Set(terms)) {
         const posting = postings.get(word);
         const weight = idf(posting?.size ?? 0);
         total += weight;

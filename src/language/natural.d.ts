@@ -3,7 +3,7 @@ declare module 'natural/lib/natural/stemmers/indonesian/stemmer_id.js' {
   const stemmer: {
     stem(word: string): string;
     /** The root words (kata dasar) of the Sastrawi project, about 29,000. */
-    dictionary: Set<string>;
+    dictionary: readonly string[];
   };
   export default stemmer;
 }

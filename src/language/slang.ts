@@ -89,11 +89,11 @@ jawa timur: jatim jawatimur
 dusun: dsn
 alamat: almt alamt almat
 kantor: ktr kntor kntr kanto
-dapat: dpet dapet dpat dpt_kerja
+dapat: dpet dapet dpat
 dapatkan: dptkan dpetin dapetin dapatin
 mendapat: dptin
 masuk: msk masuknya msuk
-keluar: klr kluar kelar_dari
+keluar: klr kluar
 pakai: pake pk pakek pke makai makek make pakenya memakai
 membawa: bw bwa bawa mbawa
 kirim: krm krim kirimin kirimkan
@@ -188,11 +188,7 @@ tidak terbuka: gakebuka
 foto: poto ft fto potret photo
 video: vidio pidio vid
 media sosial: medsos sosmed
-kartu keluarga: kk
-kartu tanda penduduk: ktpel ektp e-ktp ktp-el ektpnya e-ktpnya
-ktp: kateep katepe
-nik: niknya nikku
-sim: sims
+ktp: ktpel ektp e-ktp ktp-el ktpe
 tps: tempat_pemungutan_suara tepees
 coblos: nyoblos ngoblos nyobloss mencoblos dicoblos tercoblos nyoblosin menyoblos coblosin nyoblosnya
 coblosan: nyoblosan pencoblosan coblosn pnyoblosan cobloan
@@ -288,7 +284,7 @@ misalnya: misal mislnya contohnya
 apabila: bila jika jikalau jk
 supaya: spy biar agar spya
 dan: n & dn
-atau: ato ataw at atw
+atau: ato ataw atw
 oleh: olh
 ada: ad adaa adakah
 ini: ni nih_ini inii
@@ -297,7 +293,6 @@ ke: kee
 di: dii
 pada: pd
 para: pr
-per: /
 lebih: lbh lbih
 kurang: krg kurg
 paling: plg_paling

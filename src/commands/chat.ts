@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { createInterface } from 'node:readline/promises';
+import { styleText } from 'node:util';
+import '../node-version.ts';
+import { readConfig } from '../config.ts';
+import { plainSpans, type Reply } from '../domain/message.ts';
+import { contentOrExit, secretKeyIn } from '../load.ts';
+import { createLog } from '../log.ts';
+
+const HELP = `npm run chat: bercakap dengan bot di terminal
+
+Tulis pertanyaan, atau angka pilihan. "menu", "batal", "petugas", dan "keluar" selalu bisa.
+Percakapan disimpan di basis data yang sama dengan npm start; jawaban petugas muncul di sini.
+  --memory    jangan simpan apa pun
+`;
+if (process.argv.includes('--help')) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
+
+const { createApp } = await import('../app.ts');
+const config = readConfig(process.env);
+const memory = process.argv.includes('--memory');
+const app = await createApp({
+  content: contentOrExit(),
+  databasePath: memory ? ':memory:' : config.databasePath,
+  secretKey: memory ? randomBytes(32) : (config.secretKey ?? secretKeyIn(config.dataDir)),
+  cacheDir: config.dataDir,
+  now: () => new Date(),
+  log: createLog('error'),
+});
+
+const address = 'terminal';
+const conversation = await app.store.conversations.open('terminal', address, new Date());
+let shown = (await app.store.conversations.transcript(conversation.id, 0)).at(-1)?.n ?? 0;
+const terminal = createInterface({ input: process.stdin, output: process.stdout });
+const width = Math.min(process.stdout.columns ?? 80, 88);
+
+print([{ blocks: app.library.say('greeting'), choices: [] } as unknown as Reply], false);
+// Answers of an operator are written by another process; the transcript is looked at now and then.
+const watch = setInterval(() => void showNew(), 2_000);
+terminal.on('close', () => void leave());
+terminal.setPrompt(styleText('green', 'Anda › '));
+terminal.prompt();
+for await (const text of terminal) {
+  if (/^(keluar|exit|quit)$/i.test(text.trim())) break;
+  const message = {
+    channel: 'terminal' as const,
+    key: randomBytes(16).toString('hex'),
+    conversation: address,
+    text,
+    at: new Date(),
+  };
+  await app.chat.accept(message);
+  await app.chat.settled(message, 10_000);
+  await showNew();
+  terminal.prompt();
+}
+await leave();
+
+async function showNew(): Promise<void> {
+  const lines = await app.store.conversations.transcript(conversation.id, shown);
+  shown = lines.at(-1)?.n ?? shown;
+  for (const line of lines) if (line.reply) print([line.reply], line.sender === 'person');
+}
+
+async function leave(): Promise<never> {
+  clearInterval(watch);
+  await app.close();
+  process.exit(0);
+}
+
+function print(replies: Reply[], person: boolean): void {
+  for (const reply of replies) {
+    process.stdout.write(`\n${styleText(person ? 'magenta' : 'blue', person ? 'Petugas' : 'Tanya KPU')}\n`);
+    for (const block of reply.blocks) {
+      if (block.type === 'list')
+        block.items.forEach((item, index) => {
+          process.stdout.write(
+            wrap(`  ${block.ordered ? `${index + 1}.` : '•'} ${plainSpans(item)}`, '    '),
+          );
+        });
+      else {
+        const text = wrap(plainSpans(block.spans), '');
+        process.stdout.write(block.role ? styleText('dim', text) : text);
+      }
+      process.stdout.write('\n');
+    }
+    reply.choices.forEach((choice, index) => {
+      process.stdout.write(`  ${styleText('cyan', String(index + 1).padStart(2))}  ${choice.label}\n`);
+    });
+    if (reply.choices.length > 0) process.stdout.write('\n');
+  }
+}
+
+function wrap(text: string, indent: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line.length + word.length + 1 > width && line.trim() !== '') {
+      lines.push(line);
+      line = indent;
+    }
+    line += line === '' || line === indent ? word : ` ${word}`;
+  }
+  return `${[...lines, line].join('\n')}\n`;
+}

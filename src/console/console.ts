@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { assetRoutes } from './assets.ts';
+import { pageHeaders } from './headers.ts';
+import { operatorPages } from './operator/operator-pages.ts';
+import { articlePages } from './public/article-pages.ts';
+import { chatForms } from './public/chat-forms.ts';
+import { brokenPage, notFoundPage, refusedFormPage } from './public/error-pages.ts';
+import { privacyPage } from './public/privacy-page.ts';
+import { schedulePage } from './public/schedule-page.ts';
+import { statusPage } from './public/status-page.ts';
+import type { ConsoleRooms } from './rooms.ts';
+import { isSameOrigin } from './same-origin.ts';
+
+const MAX_FORM = 256 * 1024;
+
+/** A browser's form, whatever its fields; JSON and other machine traffic is not meant here. */
+function isForm(type: string | undefined): boolean {
+  return /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i.test(type ?? '');
+}
+
+/**
+ * The outermost web application: headers, errors and every page. Other routes (`/api/chat`, webhooks,
+ * `/health`) are added to it with `route`, so that the headers and error pages hold for them too.
+ */
+export function createConsole(rooms: ConsoleRooms): Hono {
+  const { office, settings, log } = rooms;
+  const app = new Hono();
+
+  app.use('*', pageHeaders(settings.publicUrl));
+  app.use('*', async (c, next) => {
+    const form =
+      c.req.method === 'POST' && isForm(c.req.header('content-type')) && !c.req.path.startsWith('/api/');
+    if (form && !isSameOrigin(c, settings.publicUrl)) return c.html(refusedFormPage(office), 403);
+    return next();
+  });
+  const limit = bodyLimit({ maxSize: MAX_FORM, onError: (c) => c.html(refusedFormPage(office), 413) });
+  for (const path of ['/', '/status', '/console/*']) app.use(path, limit);
+
+  app.onError((error, c) => {
+    const errorId = randomUUID().slice(0, 8);
+    log.error({ err: error, errorId, path: c.req.path }, 'a page failed');
+    if (c.req.path.startsWith('/api/'))
+      return c.json({ error: { code: 'internal', message: `Terjadi gangguan (${errorId}).` } }, 500);
+    return c.html(brokenPage(office, errorId), 500);
+  });
+  app.notFound((c) =>
+    c.req.path.startsWith('/api/')
+      ? c.json({ error: { code: 'not_found', message: 'Alamat ini tidak ada.' } }, 404)
+      : c.html(notFoundPage(office), 404),
+  );
+
+  app.route('/', assetRoutes());
+  app.route('/', chatForms(rooms));
+  app.route('/', statusPage(rooms));
+  app.route('/', articlePages(rooms));
+  app.get('/jadwal', (c) => c.html(schedulePage(rooms)));
+  app.get('/privasi', (c) => c.html(privacyPage(office)));
+  app.route('/', operatorPages(rooms));
+  return app;
+}

@@ -1,0 +1,99 @@
+import { html } from 'hono/html';
+import type { OperatorSession } from '../../domain/operator.ts';
+import { asset } from '../assets.ts';
+import { ROLE_LABEL } from '../labels.ts';
+import { head } from '../public-shell.ts';
+import type { Html, Office } from '../rooms.ts';
+import { may, type Right } from './rights.ts';
+
+const PAGES: readonly { path: string; label: string; needs: Right | null }[] = [
+  { path: '/console', label: 'Beranda', needs: null },
+  { path: '/console/permohonan', label: 'Permohonan', needs: 'requests' },
+  { path: '/console/percakapan', label: 'Percakapan', needs: 'conversations' },
+  { path: '/console/petugas', label: 'Petugas', needs: 'operators' },
+];
+
+/** What a page says after something was done; the address carries the key, never the words. */
+const DONE: Record<string, string> = {
+  diterima: 'Permohonan diterima untuk diproses.',
+  dijawab: 'Jawaban terkirim ke percakapan pemohon.',
+  diambil: 'Percakapan kini Anda pegang. Bot diam sampai Anda mengembalikannya.',
+  terkirim: 'Balasan terkirim.',
+  dikembalikan: 'Percakapan dikembalikan ke bot.',
+  ditambah: 'Petugas ditambahkan.',
+  dinonaktifkan: 'Petugas dinonaktifkan dan tidak dapat masuk lagi.',
+  diaktifkan: 'Petugas diaktifkan kembali.',
+  'selamat-datang': 'Akun Anda siap. Tambahkan rekan lewat menu Petugas.',
+};
+
+export interface ConsolePage {
+  title: string;
+  here: string;
+  content: Html;
+  /** Key of what was just done. */
+  done?: string | undefined;
+  /** Loads the script that keeps a conversation up to date. */
+  live?: boolean;
+}
+
+export function csrfField(session: OperatorSession): Html {
+  return html`<input type="hidden" name="csrf" value="${session.csrf}">`;
+}
+
+/** The frame of every page an operator sees. */
+export function consolePage(office: Office, session: OperatorSession, page: ConsolePage): Html {
+  const { operator } = session;
+  const done = page.done === undefined ? undefined : DONE[page.done];
+  const script = page.live ? html`<script src="${asset('console.js')}" defer></script>` : '';
+  return html`<!doctype html>
+<html lang="id">
+  <head>${head(`${page.title} · Konsol ${office.shortName}`, script)}</head>
+  <body class="console">
+    <a class="skip" href="#isi">Langsung ke isi</a>
+    <header class="top">
+      <div class="top-inner">
+        <a class="brand" href="/console">
+          <img src="${asset('mark.svg')}" alt="" width="36" height="36">
+          <span><b>${office.shortName}</b><small>Konsol petugas</small></span>
+        </a>
+        <nav aria-label="Menu konsol">
+          <ul>
+            ${PAGES.filter(({ needs }) => needs === null || may(operator.role, needs)).map(
+              ({ path, label }) =>
+                html`<li><a href="${path}" ${path === page.here ? html`aria-current="page"` : ''}>${label}</a></li>`,
+            )}
+          </ul>
+        </nav>
+        <form class="me" method="post" action="/console/keluar">
+          ${csrfField(session)}
+          <span><b>${operator.name}</b><small>${ROLE_LABEL[operator.role]}</small></span>
+          <button class="quiet">Keluar</button>
+        </form>
+      </div>
+    </header>
+    <main id="isi" class="wide" tabindex="-1">
+      ${done && html`<p class="alert alert-good" role="status">${done}</p>`}
+      ${page.content}
+    </main>
+  </body>
+</html>`;
+}
+
+/** Pages before signing in: the same frame without a menu. */
+export function doorPage(office: Office, title: string, content: Html): Html {
+  return html`<!doctype html>
+<html lang="id">
+  <head>${head(`${title} · Konsol ${office.shortName}`, '')}</head>
+  <body class="console">
+    <header class="top">
+      <div class="top-inner">
+        <a class="brand" href="/">
+          <img src="${asset('mark.svg')}" alt="" width="36" height="36">
+          <span><b>${office.shortName}</b><small>Konsol petugas</small></span>
+        </a>
+      </div>
+    </header>
+    <main id="isi" class="door" tabindex="-1">${content}</main>
+  </body>
+</html>`;
+}

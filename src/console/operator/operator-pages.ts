@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import type { ConsoleRooms, SignedIn } from '../rooms.ts';
+import { conversationRoutes } from './conversation-actions.ts';
+import { conversationsPage } from './conversations-page.ts';
+import { firstOperatorPage } from './first-operator.ts';
+import { homePage } from './home-page.ts';
+import { operatorRoutes } from './operator-actions.ts';
+import { requestRoutes } from './request-actions.ts';
+import { requestsPage } from './requests-page.ts';
+import { closeSession, requireOperator, requireRight } from './session.ts';
+import { signIn } from './sign-in.ts';
+
+/** Everything under `/console`. */
+export function operatorPages(rooms: ConsoleRooms): Hono {
+  const door = new Hono();
+  door.use('/console/*', async (c, next) => {
+    await next();
+    c.header('Cache-Control', 'no-store');
+  });
+  door.route('/', firstOperatorPage(rooms));
+  door.route('/', signIn(rooms));
+
+  const inside = new Hono<SignedIn>();
+  inside.use('*', requireOperator(rooms));
+  inside.get('/', (c) => homePage(c, rooms));
+  inside.post('/keluar', async (c) => {
+    await closeSession(c, rooms);
+    return c.redirect('/console/masuk', 303);
+  });
+  inside.use('/permohonan/*', requireRight('requests', rooms));
+  inside.get('/permohonan', (c) => requestsPage(c, rooms));
+  inside.route('/permohonan', requestRoutes(rooms));
+  inside.use('/percakapan/*', requireRight('conversations', rooms));
+  inside.get('/percakapan', (c) => conversationsPage(c, rooms));
+  inside.route('/percakapan', conversationRoutes(rooms));
+  inside.use('/petugas/*', requireRight('operators', rooms));
+  inside.route('/petugas', operatorRoutes(rooms));
+  door.route('/console', inside);
+  return door;
+}
