@@ -40,7 +40,7 @@ export function createConsole(rooms: ConsoleRooms): Hono {
 
   app.onError((error, c) => {
     const errorId = randomUUID().slice(0, 8);
-    log.error({ err: error, errorId, path: c.req.path }, 'a page failed');
+    log.error({ id: errorId, route: c.req.path, stack: error.stack }, 'a page failed');
     if (c.req.path.startsWith('/api/'))
       return c.json({ error: { code: 'internal', message: `Terjadi gangguan (${errorId}).` } }, 500);
     return c.html(brokenPage(office, errorId), 500);

@@ -85,7 +85,7 @@ const MOVE_LABEL: Record<string, string> = {
   declare_not_held: 'Dinyatakan tidak dikuasai',
   withdraw: 'Dicabut oleh pemohon',
   close: 'Ditutup',
-  looked_at: 'Identitas pemohon dilihat',
+  look: 'Identitas pemohon dilihat',
 };
 
 /** What happened, in words; a move this page does not know yet is shown by its name. */

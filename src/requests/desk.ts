@@ -190,7 +190,8 @@ export async function acceptRequest(
 
 /**
  * The written notice (pemberitahuan tertulis, UU 14/2008 Pasal 22 ayat 7). A refusal needs its letter of
- * Pasal 17 and the decision it rests on, a partial grant what is masked, "not held" who holds it.
+ * Pasal 17 and the decision it rests on, a partial grant what is masked; who holds what is not held is said
+ * when it is known.
  */
 export async function answerRequest(
   store: Store,
@@ -205,7 +206,6 @@ export async function answerRequest(
   const words = answer.ground ? rules.ground(answer.ground) : null;
   if (answer.outcome === 'refused' && (!words || !answer.decision?.trim()))
     throw new Refusal('ground_needed');
-  if (answer.outcome === 'not_held' && !answer.holder?.trim()) throw new Refusal('holder_needed');
   if (answer.outcome === 'partly_granted' && !answer.masked?.trim()) throw new Refusal('masked_needed');
 
   const record = await requestOf(store, id);
@@ -234,9 +234,9 @@ export async function answerRequest(
     notices.push(
       say('request.answered_ground', { ground: answer.ground!, words: words!, decision: answer.decision! }),
     );
-  if (answer.outcome === 'not_held') notices.push(say('request.answered_holder', { holder: answer.holder! }));
+  if (answer.holder) notices.push(say('request.answered_holder', { holder: answer.holder }));
   if (answer.outcome === 'partly_granted')
-    notices.push(say('request.answered_masked', { masked: answer.masked! }));
+    notices.push(say('request.answered_masked', { masked: answer.masked }));
   notices.push(
     say('request.answered_rights', {
       window: rules.legalDays(record.category, civilDateOf(record.submittedAt)).objectionWindow,

@@ -1,0 +1,321 @@
+// The web chat without reloading. Everything is drawn with createElement and textContent, never from markup.
+(() => {
+  const KEY = 'tanya-kpu.percakapan';
+  const DRAFT = 'tanya-kpu.draf';
+  const chat = document.getElementById('obrolan');
+  const log = document.getElementById('percakapan');
+  const form = document.getElementById('kirim');
+  const box = document.getElementById('text');
+  const notice = document.getElementById('keadaan');
+  const again = document.getElementById('baru');
+  const office = chat.dataset.office;
+  const NAMES = { citizen: 'Anda', desk: `Bot ${office}`, person: `Petugas ${office}` };
+
+  const time = new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Jakarta' });
+  const date = new Intl.DateTimeFormat('id-ID', { dateStyle: 'full', timeZone: 'Asia/Jakarta' });
+
+  let conversation = remembered(KEY) || chat.dataset.conversation || null;
+  let last = 0;
+  let day = '';
+  let events = null;
+  let typing = null;
+  /** Own lines that have no number yet, oldest first. */
+  const pending = [];
+  const shown = new Set();
+
+  // Storage may be closed (private windows); the chat then lives as long as the page.
+  function remembered(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+  function remember(key, value) {
+    try {
+      if (value) localStorage.setItem(key, value);
+      else localStorage.removeItem(key);
+    } catch {
+      /* nothing to keep it in */
+    }
+  }
+
+  function el(tag, className, text) {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text !== undefined) node.textContent = text;
+    return node;
+  }
+
+  function link(address, text) {
+    if (!/^(https?:\/\/|mailto:|tel:|\/(?!\/))/i.test(address)) return document.createTextNode(text);
+    const node = el('a', '', text);
+    node.href = address;
+    node.rel = 'noopener';
+    return node;
+  }
+
+  function drawSpans(parent, spans) {
+    for (const span of spans) {
+      if (typeof span === 'string') parent.append(span);
+      else if ('strong' in span) parent.append(el('strong', '', span.strong));
+      else parent.append(link(span.link, span.text));
+    }
+    return parent;
+  }
+
+  function drawBlock(block) {
+    if (block.type === 'paragraph')
+      return drawSpans(el('p', block.role ? `small small-${block.role}` : ''), block.spans);
+    const list = el(block.ordered ? 'ol' : 'ul');
+    for (const item of block.items) list.append(drawSpans(el('li'), item));
+    return list;
+  }
+
+  function drawFiles(files) {
+    const list = el('ul', 'files');
+    for (const file of files) {
+      const item = el('li');
+      item.append(link(file.url, file.name));
+      list.append(item);
+    }
+    return list;
+  }
+
+  function drawChoices(choices) {
+    const row = el('div', 'choices');
+    row.setAttribute('role', 'group');
+    row.setAttribute('aria-label', 'Pilihan jawaban');
+    for (const choice of choices) {
+      const button = el('button', '', choice.label);
+      button.type = 'button';
+      button.addEventListener('click', () => say(choice.send, choice.label));
+      row.append(button);
+    }
+    return row;
+  }
+
+  /** Only the newest answer keeps its buttons. */
+  function dropChoices() {
+    for (const row of log.querySelectorAll('.choices')) row.remove();
+  }
+
+  function drawLine(line) {
+    const at = new Date(line.at);
+    const today = date.format(at);
+    if (today !== day) log.append(el('p', 'day', today));
+    day = today;
+    const node = el('div', `line line-${line.from}`);
+    const who = el('p', 'who');
+    who.append(el('b', '', NAMES[line.from]), ' ', el('time', '', time.format(at)));
+    const bubble = el('div', 'bubble');
+    if (line.blocks) for (const block of line.blocks) bubble.append(drawBlock(block));
+    else for (const part of line.text.split(/\n{2,}/)) bubble.append(el('p', 'typed', part));
+    if (line.files?.length) bubble.append(drawFiles(line.files));
+    node.append(who, bubble);
+    return node;
+  }
+
+  function nearEnd() {
+    return window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 400;
+  }
+
+  /** The newest line is brought into view, its beginning first when it is longer than the screen. */
+  function reveal(node) {
+    const room = window.innerHeight - form.offsetHeight - 24;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const block = node.offsetHeight > room ? 'start' : 'end';
+    node.scrollIntoView({ block, behavior: calm ? 'auto' : 'smooth' });
+  }
+
+  function started() {
+    const welcome = document.getElementById('sambutan');
+    if (welcome) welcome.hidden = true;
+    again.hidden = false;
+  }
+
+  /** Adds a line once, whichever way it arrived. Returns its node, or null when it stood there already. */
+  function add(line) {
+    if (shown.has(line.n)) return null;
+    shown.add(line.n);
+    last = Math.max(last, line.n);
+    if (line.from === 'citizen' && pending.length > 0) {
+      // Our own line comes back with its number, and with a NIK masked.
+      const own = pending.shift();
+      own.querySelector('.bubble').replaceChildren(el('p', 'typed', line.text));
+      return own;
+    }
+    started();
+    dropChoices();
+    const node = drawLine(line);
+    if (line.choices?.length) node.append(drawChoices(line.choices));
+    log.append(node);
+    return node;
+  }
+
+  function setTyping(on) {
+    if (!on) {
+      typing?.remove();
+      typing = null;
+    } else if (!typing) {
+      typing = el('p', 'typing');
+      typing.append(el('i'), el('i'), el('i'), el('span', '', 'Menyiapkan jawaban…'));
+      log.after(typing);
+      reveal(typing);
+    }
+  }
+
+  function tell(text, retry) {
+    notice.replaceChildren(text);
+    if (!retry) return;
+    const button = el('button', '', 'Kirim lagi');
+    button.type = 'button';
+    button.addEventListener('click', retry);
+    notice.append(button);
+  }
+
+  function keep(id) {
+    if (conversation === id) return;
+    conversation = id;
+    remember(KEY, id);
+  }
+
+  async function post(message, text, own) {
+    tell('');
+    own.classList.remove('line-failed');
+    setTyping(true);
+    let problem = 'Pesan belum terkirim. Periksa sambungan internet Anda.';
+    try {
+      const response = await fetch('/api/chat', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ text, message, conversation: conversation || undefined }),
+      });
+      if (response.ok) {
+        const reply = await response.json();
+        keep(reply.conversation);
+        settle(own, reply.replies);
+        return;
+      }
+      const seconds = response.headers.get('Retry-After');
+      if (response.status === 429)
+        problem = `Pesan Anda datang terlalu cepat. Tunggu ${seconds} detik, lalu kirim lagi.`;
+      else if (response.status >= 500) problem = 'Layanan sedang terganggu. Pesan Anda tetap ada di sini.';
+      else problem = 'Pesan ini tidak dapat diterima.';
+    } catch {
+      /* offline: the sentence above says so */
+    }
+    setTyping(false);
+    own.classList.add('line-failed');
+    tell(problem, () => post(message, text, own));
+  }
+
+  /** Draws the replies to an own line, which now has the number before them. */
+  function settle(own, replies) {
+    setTyping(false);
+    const at = pending.indexOf(own);
+    if (replies.length > 0) {
+      if (at >= 0) pending.splice(at, 1);
+      shown.add(replies[0].n - 1);
+    }
+    let first = null;
+    for (const reply of replies) {
+      const node = add({ ...reply, from: 'desk', at: new Date().toISOString() });
+      first = first || node;
+    }
+    if (first) reveal(first);
+    listen();
+  }
+
+  function say(text, label) {
+    started();
+    dropChoices();
+    const own = drawLine({ from: 'citizen', at: new Date().toISOString(), text: label || text });
+    log.append(own);
+    pending.push(own);
+    post(crypto.randomUUID?.() || String(Math.random()).slice(2), text, own);
+  }
+
+  // Later notices and a person's answers arrive by themselves; the browser reconnects on its own.
+  function listen() {
+    if (events || !conversation || document.hidden || !window.EventSource) return;
+    events = new EventSource(`/api/chat/${encodeURIComponent(conversation)}/events?after=${last}`);
+    events.addEventListener('message', (event) => {
+      const follow = nearEnd();
+      const node = add(JSON.parse(event.data));
+      if (node && typing && !node.classList.contains('line-citizen')) setTyping(false);
+      if (node && follow) reveal(node);
+    });
+    events.addEventListener('error', () => {
+      if (events?.readyState !== EventSource.CLOSED) return;
+      unlisten();
+      setTimeout(listen, 15000);
+    });
+  }
+  function unlisten() {
+    events?.close();
+    events = null;
+  }
+  document.addEventListener('visibilitychange', () => (document.hidden ? unlisten() : listen()));
+
+  async function restore() {
+    if (!conversation) return;
+    try {
+      const response = await fetch(`/api/chat/${encodeURIComponent(conversation)}`);
+      if (response.status === 404) return forget();
+      if (!response.ok) return;
+      const { messages } = await response.json();
+      remember(KEY, conversation);
+      log.replaceChildren();
+      day = '';
+      // What is restored is history: it is not read out again.
+      log.setAttribute('aria-live', 'off');
+      let node = null;
+      for (const line of messages) node = add(line) || node;
+      if (node) node.scrollIntoView({ block: 'end' });
+      setTimeout(() => log.setAttribute('aria-live', 'polite'), 500);
+      listen();
+    } catch {
+      tell('Percakapan sebelumnya belum dapat dimuat. Periksa sambungan internet Anda.');
+    }
+  }
+
+  function forget() {
+    unlisten();
+    conversation = null;
+    remember(KEY, null);
+  }
+
+  function grow() {
+    box.style.height = 'auto';
+    box.style.height = `${Math.min(box.scrollHeight + 2, 144)}px`;
+  }
+
+  box.addEventListener('input', () => {
+    grow();
+    remember(DRAFT, box.value);
+  });
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const text = box.value;
+    if (text.trim() === '') return box.focus();
+    box.value = '';
+    remember(DRAFT, null);
+    grow();
+    say(text);
+  });
+  again.addEventListener('submit', () => forget());
+  document.querySelector('#sambutan .choices')?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (event.submitter) say(event.submitter.value);
+  });
+
+  if (box.value === '') box.value = remembered(DRAFT) || '';
+  grow();
+  restore();
+})();

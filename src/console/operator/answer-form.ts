@@ -12,7 +12,7 @@ const filled = (message: string) => z.string().trim().min(1, message).max(2_000,
 const text = z
   .string()
   .trim()
-  .min(1, 'Tulis jawaban yang akan dibaca pemohon.')
+  .min(10, 'Tulis jawaban yang akan dibaca pemohon, paling sedikit 10 huruf.')
   .max(10_000, 'Jawaban paling banyak 10.000 karakter.');
 const letter = z.enum(
   ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'],
@@ -35,7 +35,7 @@ const AnswerInput = z.discriminatedUnion(
     z.object({
       outcome: z.literal('not_held'),
       text,
-      holder: z.string().trim().max(2_000, 'Terlalu panjang.').optional(),
+      holder: filled('Tulis badan yang menguasainya, atau "belum diketahui".'),
     }),
   ],
   'Pilih keputusannya.',
@@ -50,7 +50,7 @@ function fieldsOf(values: Readonly<Record<string, string>>): Record<string, stri
     outcome,
     text: answer,
     masked: values.masked ?? '',
-    holder: values.holder,
+    holder: values.holder ?? '',
     ground: values[`${outcome}_ground`] ?? '',
     decision: values[`${outcome}_decision`] ?? '',
   };
@@ -60,10 +60,7 @@ export function readAnswer(values: Readonly<Record<string, string>>): Answer | F
   const parsed = AnswerInput.safeParse(fieldsOf(values));
   const confirmed = values.confirmed === 'ya';
   if (parsed.success && confirmed) {
-    const answer = parsed.data;
-    return answer.outcome === 'not_held' && !answer.holder
-      ? { outcome: answer.outcome, text: answer.text }
-      : (answer as Answer);
+    return parsed.data;
   }
   const errors: Record<string, string> = parsed.success ? {} : fieldErrors(parsed.error);
   for (const name of ['ground', 'decision'])
@@ -90,7 +87,7 @@ function extraFields(outcome: Outcome, form: FormState): Html | '' {
   if (outcome === 'refused') return exemption(outcome, form);
   if (outcome === 'not_held')
     return textField(
-      { name: 'holder', label: 'Badan yang menguasai informasi, bila diketahui', required: false },
+      { name: 'holder', label: 'Badan yang menguasai informasi itu', hint: 'Bila belum diketahui, tulis “belum diketahui”.', required: false },
       form,
     );
   return html`${areaField({ name: 'masked', label: 'Bagian yang dihitamkan dan alasannya', rows: 3, required: false }, form)}

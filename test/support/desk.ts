@@ -1,0 +1,48 @@
+import { createApp } from '../../src/app.ts';
+import { plainText, type Reply } from '../../src/domain/message.ts';
+import type { Content } from '../../src/knowledge/content.ts';
+import { loadContent } from '../../src/knowledge/content.ts';
+
+/** The whole program in memory with a clock that moves when told. */
+
+let loaded: Content | null = null;
+export function shippedContent(): Content {
+  if (!loaded) {
+    const { content, faults } = loadContent(process.cwd());
+    if (!content || faults.length > 0) throw new Error(faults.map((fault) => `${fault.file}:${fault.line} ${fault.message}`).join('\n'));
+    loaded = content;
+  }
+  return loaded;
+}
+
+export const silent = { info: () => {}, warn: () => {}, error: () => {} };
+
+export async function startDesk(start = '2026-11-24T09:00:00+07:00', content = shippedContent()) {
+  const clock = { now: new Date(start) };
+  const errors: unknown[] = [];
+  const app = await createApp({
+    content,
+    databasePath: ':memory:',
+    secretKey: new Uint8Array(32).fill(7),
+    cacheDir: 'node_modules/.cache/tanya-kpu',
+    now: () => clock.now,
+    log: { ...silent, error: (data: object) => errors.push(data) },
+  });
+  let key = 0;
+  async function say(text: string, conversation = 'a'): Promise<Reply[]> {
+    const message = { channel: 'terminal' as const, key: String(++key), conversation, text, at: clock.now };
+    const before = await app.store.conversations.find('terminal', conversation);
+    const last = before ? ((await app.store.conversations.transcript(before.id, 0)).at(-1)?.n ?? 0) : 0;
+    await app.chat.accept(message);
+    await app.chat.settled(message, 10_000);
+    const found = (await app.store.conversations.find('terminal', conversation))!;
+    const lines = await app.store.conversations.transcript(found.id, last);
+    return lines.flatMap((line) => line.reply ?? []);
+  }
+  return { app, clock, errors, say };
+}
+
+/** Everything a citizen reads of replies, as one text. */
+export function read(replies: readonly Reply[]): string {
+  return replies.map((reply) => plainText(reply.blocks)).join('\n\n');
+}
