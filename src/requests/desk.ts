@@ -230,13 +230,10 @@ export async function answerRequest(
       phrases: { outcome: `state.${answer.outcome}` },
     },
   ];
-  if (answer.outcome === 'refused')
-    notices.push(
-      say('request.answered_ground', { ground: answer.ground!, words: words!, decision: answer.decision! }),
-    );
+  if (answer.ground && words && answer.decision)
+    notices.push(say('request.answered_ground', { ground: answer.ground, words, decision: answer.decision }));
   if (answer.holder) notices.push(say('request.answered_holder', { holder: answer.holder }));
-  if (answer.outcome === 'partly_granted')
-    notices.push(say('request.answered_masked', { masked: answer.masked }));
+  if (answer.masked) notices.push(say('request.answered_masked', { masked: answer.masked }));
   notices.push(
     say('request.answered_rights', {
       window: rules.legalDays(record.category, civilDateOf(record.submittedAt)).objectionWindow,

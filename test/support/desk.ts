@@ -9,7 +9,8 @@ let loaded: Content | null = null;
 export function shippedContent(): Content {
   if (!loaded) {
     const { content, faults } = loadContent(process.cwd());
-    if (!content || faults.length > 0) throw new Error(faults.map((fault) => `${fault.file}:${fault.line} ${fault.message}`).join('\n'));
+    if (!content || faults.length > 0)
+      throw new Error(faults.map((fault) => `${fault.file}:${fault.line} ${fault.message}`).join('\n'));
     loaded = content;
   }
   return loaded;

@@ -1,0 +1,105 @@
+import type { Model } from './model.ts';
+
+/**
+ * A model as one block of bytes: a JSON head that says what follows, then the typed arrays, each aligned to
+ * eight bytes so that decoding makes views instead of copies.
+ */
+const MAGIC = 0x4b505531;
+const ALIGN = 8;
+
+type Numbers = Float32Array | Uint32Array;
+
+interface Head {
+  classes: readonly string[];
+  outClass: number;
+  words: readonly string[];
+  temperature: number;
+  scopeBias: number;
+  threshold: number;
+  indexSize: number;
+  arrays: { name: string; type: 'f32' | 'u32'; length: number }[];
+}
+
+function arraysOf(model: Model): Record<string, Numbers> {
+  const { index, linear } = model.classifier;
+  return {
+    hashes: index.hashes,
+    ids: index.ids,
+    idf: index.idf,
+    weights: linear.weights,
+    bias: linear.bias,
+    means: model.calibration.means,
+    spreads: model.calibration.spreads,
+    scopeWeights: model.calibration.scopeWeights,
+    counts: Uint32Array.from(model.vocabulary.values()),
+  };
+}
+
+const padded = (length: number): number => Math.ceil(length / ALIGN) * ALIGN;
+
+export function encodeModel(model: Model): Uint8Array {
+  const arrays = arraysOf(model);
+  const head: Head = {
+    classes: model.classes,
+    outClass: model.outClass,
+    words: [...model.vocabulary.keys()],
+    temperature: model.calibration.temperature,
+    scopeBias: model.calibration.scopeBias,
+    threshold: model.calibration.threshold,
+    indexSize: model.classifier.index.size,
+    arrays: Object.entries(arrays).map(([name, array]) => ({
+      name,
+      type: array instanceof Float32Array ? 'f32' : 'u32',
+      length: array.length,
+    })),
+  };
+  const text = new TextEncoder().encode(JSON.stringify(head));
+  const start = ALIGN + padded(text.length);
+  const size = Object.values(arrays).reduce((sum, array) => sum + padded(array.byteLength), start);
+  const bytes = new Uint8Array(size);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, MAGIC, true);
+  view.setUint32(4, text.length, true);
+  bytes.set(text, ALIGN);
+  let at = start;
+  for (const array of Object.values(arrays)) {
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
+    at += padded(array.byteLength);
+  }
+  return bytes;
+}
+
+/** Throws when the bytes are not a model of this version. */
+export function decodeModel(source: Uint8Array): Model {
+  const bytes = source.byteOffset % ALIGN === 0 ? source : source.slice();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.byteLength < ALIGN || view.getUint32(0, true) !== MAGIC) throw new Error('not a model');
+  const headLength = view.getUint32(4, true);
+  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(ALIGN, ALIGN + headLength))) as Head;
+  let at = bytes.byteOffset + ALIGN + padded(headLength);
+  const arrays = new Map<string, Numbers>();
+  for (const { name, type, length } of head.arrays) {
+    arrays.set(name, type === 'f32' ? new Float32Array(bytes.buffer, at, length) : new Uint32Array(bytes.buffer, at, length));
+    at += padded(length * 4);
+  }
+  const floats = (name: string) => arrays.get(name) as Float32Array;
+  const integers = (name: string) => arrays.get(name) as Uint32Array;
+  const counts = integers('counts');
+  return {
+    classes: head.classes,
+    outClass: head.outClass,
+    vocabulary: new Map(head.words.map((word, i) => [word, counts[i]!])),
+    classifier: {
+      index: { hashes: integers('hashes'), ids: integers('ids'), idf: floats('idf'), size: head.indexSize },
+      linear: { classes: head.classes.length, weights: floats('weights'), bias: floats('bias') },
+    },
+    calibration: {
+      temperature: head.temperature,
+      means: floats('means'),
+      spreads: floats('spreads'),
+      scopeWeights: floats('scopeWeights'),
+      scopeBias: head.scopeBias,
+      threshold: head.threshold,
+    },
+  };
+}
