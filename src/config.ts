@@ -7,7 +7,12 @@ const optional = z.string().trim().optional();
 const schema = z.object({
   HOST: z.string().trim().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  PUBLIC_URL: z.string().trim().url().optional(),
+  PUBLIC_URL: z
+    .string()
+    .trim()
+    .regex(/^https?:\/\/[^\s/]+/, 'harus diawali http:// atau https://')
+    .url()
+    .optional(),
   DATABASE_URL: z
     .string()
     .trim()
@@ -22,8 +27,11 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.enum(['true', 'false', '1', '0']).default('false'),
   CHAT_RATE_PER_MINUTE: z.coerce.number().int().min(0).default(30),
-  TELEGRAM_BOT_TOKEN: optional,
-  WHATSAPP: z.enum(['off', 'baileys', 'cloud']).default('off'),
+  TELEGRAM_BOT_TOKEN: optional.refine((token) => !token, 'kanal Telegram belum tersedia di versi ini'),
+  WHATSAPP: z
+    .enum(['off', 'baileys', 'cloud'])
+    .default('off')
+    .refine((kind) => kind === 'off', 'kanal WhatsApp belum tersedia di versi ini; tulis off'),
 });
 
 export const SETTING_NAMES = Object.keys(schema.shape);
@@ -63,12 +71,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!parsed.success)
     throw new ConfigFault(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const values = parsed.data;
-  const faults: string[] = [];
-  if (values.TELEGRAM_BOT_TOKEN)
-    faults.push('TELEGRAM_BOT_TOKEN: kanal Telegram belum tersedia di versi ini');
-  if (values.WHATSAPP !== 'off')
-    faults.push('WHATSAPP: kanal WhatsApp belum tersedia di versi ini; tulis off');
-  if (faults.length > 0) throw new ConfigFault(faults);
   return {
     host: values.HOST,
     port: values.PORT,

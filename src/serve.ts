@@ -56,6 +56,8 @@ export async function serve(): Promise<void> {
     process.exit(1);
   });
   await app.resume();
+  // The first citizen whose question misses should not wait for the search index.
+  setTimeout(() => app.library.search([]), 1_000).unref();
 
   let stopping = false;
   const stop = async (): Promise<void> => {

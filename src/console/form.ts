@@ -41,7 +41,8 @@ interface Field {
   hint?: string;
   type?: 'text' | 'email' | 'password';
   autocomplete?: string;
-  required?: boolean;
+  /** `false`: may stay empty. `if-chosen`: needed only with another choice, so the server alone checks it. */
+  required?: boolean | 'if-chosen';
   maxlength?: number;
   autocapitalize?: string;
 }
@@ -71,7 +72,7 @@ export function textField(field: Field, form: FormState): Html {
       id="${name}" name="${name}" type="${type}" value="${value}" maxlength="${field.maxlength ?? 200}"
       autocomplete="${field.autocomplete ?? 'off'}" autocapitalize="${field.autocapitalize ?? 'sentences'}"
       aria-describedby="${described(name, field.hint, error)}" aria-invalid="${error ? 'true' : 'false'}"
-      ${field.required === false ? '' : 'required'}>`,
+      ${(field.required ?? true) === true ? 'required' : ''}>`,
   );
 }
 
@@ -84,7 +85,7 @@ export function areaField(field: Field & { rows: number }, form: FormState): Htm
     html`<textarea
       id="${name}" name="${name}" rows="${field.rows}" maxlength="${field.maxlength ?? 10_000}"
       aria-describedby="${described(name, field.hint, error)}" aria-invalid="${error ? 'true' : 'false'}"
-      ${field.required === false ? '' : 'required'}>${form.values[name] ?? ''}</textarea>`,
+      ${(field.required ?? true) === true ? 'required' : ''}>${form.values[name] ?? ''}</textarea>`,
   );
 }
 
@@ -100,7 +101,7 @@ export function selectField(
     error,
     html`<select
       id="${name}" name="${name}" aria-describedby="${described(name, field.hint, error)}"
-      aria-invalid="${error ? 'true' : 'false'}" ${field.required === false ? '' : 'required'}>
+      aria-invalid="${error ? 'true' : 'false'}" ${(field.required ?? true) === true ? 'required' : ''}>
       <option value="">${field.placeholder}</option>
       ${field.options.map(
         (option) =>

@@ -6,7 +6,7 @@ const PAGES = [
   { path: '/', label: 'Tanya' },
   { path: '/jadwal', label: 'Jadwal' },
   { path: '/artikel', label: 'Artikel' },
-  { path: '/status', label: 'Status permohonan' },
+  { path: '/status', label: 'Status' },
 ];
 
 export interface PublicPage {

@@ -71,6 +71,29 @@ export function decide(step: Step, typed: string, understander: Understander, ro
 
   if (/^(permohonan|ajukan permohonan|lanjut|lanjutkan|ajukan)$/.test(command))
     return openOrResume(step, rooms, base);
+  const objection = rooms.intents.get('ajukan_keberatan');
+  if (/^(ajukan )?keberatan$/.test(command) && objection)
+    return answerOne(
+      step,
+      [
+        {
+          text,
+          words: [],
+          candidates: [],
+          confidence: 1,
+          verdict: 'sure',
+          slots: {},
+          nik: false,
+          followUp: false,
+          correction: false,
+        },
+      ],
+      objection,
+      base.heard,
+      false,
+      rooms,
+      now,
+    );
   if (/^(status|cek status|status permohonan)$/.test(command)) {
     const shown = showStatus(typed);
     return { ...base, step: { ...step, misses: 0 }, replies: [], effects: shown.effects };

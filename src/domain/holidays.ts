@@ -32,7 +32,7 @@ export function holidayTable(years: readonly HolidayYear[]): HolidayTable {
   const firm = new Set<number>();
   for (const year of years) {
     known.add(year.year);
-    if (year.days.every((day) => day.status === 'tetap')) firm.add(year.year);
+    if (year.days.length > 0 && year.days.every((day) => day.status === 'tetap')) firm.add(year.year);
     for (const day of year.days) byDate.set(day.date, [...(byDate.get(day.date) ?? []), day]);
   }
   return {

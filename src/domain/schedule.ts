@@ -53,9 +53,9 @@ export function stageWhen(stage: Stage, today: CivilDate): string {
   if (status === 'past')
     return single ? `sudah dilaksanakan pada ${stageDates(stage)}` : `sudah berlangsung ${stageDates(stage)}`;
   if (status === 'running')
-    return single
-      ? `dilaksanakan hari ini, ${formatLongDate(today)}`
-      : `sedang berlangsung sampai ${formatLongDate(stage.end!)}`;
+    return single || stage.end === null
+      ? `${single ? 'dilaksanakan' : 'dimulai'} hari ini, ${formatLongDate(today)}`
+      : `sedang berlangsung sampai ${formatLongDate(stage.end)}`;
   const days = daysBetween(today, stage.start!);
   const dates = single
     ? `dilaksanakan pada ${stageDates(stage)}`

@@ -1,4 +1,11 @@
-import { type CivilDate, civilDateOf, formatDate, formatLongDate, weekday } from '../domain/date.ts';
+import {
+  addYears,
+  type CivilDate,
+  civilDateOf,
+  formatDate,
+  formatLongDate,
+  weekday,
+} from '../domain/date.ts';
 import type { Slots } from '../domain/intent.ts';
 import {
   datesInMonth,
@@ -216,7 +223,7 @@ function ageText(slots: Slots, today: CivilDate): string | null {
 }
 
 function turns17(slots: Slots, today: CivilDate): string | null {
-  if (slots.birthDate) return formatDate(`${+slots.birthDate.slice(0, 4) + 17}${slots.birthDate.slice(4)}`);
+  if (slots.birthDate) return formatDate(addYears(slots.birthDate, 17));
   if (slots.ageMonths === undefined) return null;
   const month = +today.slice(0, 4) * 12 + (+today.slice(5, 7) - 1) + (17 * 12 - slots.ageMonths);
   return `sekitar ${MONTH_NAMES[month % 12]} ${Math.floor(month / 12)}`;

@@ -6,7 +6,7 @@ import type { Content } from './content.ts';
 import { fillFacts } from './facts.ts';
 import { parseMarkup } from './markup.ts';
 import { fillBlocks, fillLine, type Values } from './phrases.ts';
-import { buildIndex } from './search.ts';
+import { buildIndex, type SearchIndex } from './search.ts';
 import { termsOf, termsOfWords } from './terms.ts';
 
 /** Fewer headings than this fit under a chat answer without burying it. */
@@ -15,7 +15,8 @@ const MORE_CHOICES = 3;
 /** Answers, search and sentences from content. */
 export function createLibrary(content: Content): Library {
   const articles = new Map(content.articles.map((article) => [article.id, article]));
-  const index = buildIndex(content);
+  // Stemming every article takes a while and only a miss needs it: built when first asked for.
+  let index: SearchIndex | null = null;
   const passageWords = new Map<Passage, Set<string>>();
   const wordsOfPassage = (passage: Passage): Set<string> => {
     let words = passageWords.get(passage);
@@ -57,7 +58,10 @@ export function createLibrary(content: Content): Library {
           .map((one) => ({ label: one.heading, send: one.heading })),
       } satisfies Rendered;
     },
-    search: (words) => index.search(termsOfWords(words)),
+    search(words) {
+      index ??= buildIndex(content);
+      return index.search(termsOfWords(words));
+    },
     say: (phrase, values = {}) => fillBlocks(parseMarkup(sentenceOf(phrase)), withOffice(values)),
     line,
   };

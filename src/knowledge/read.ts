@@ -60,7 +60,9 @@ export class ContentReader {
     const parsed = schema.safeParse(doc.toJS());
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) {
-      const path = issue.path as (string | number)[];
+      // An unknown key is shown at its own line, not where its block begins.
+      const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+      const path = [...(issue.path as (string | number)[]), ...extra];
       let node = doc.getIn(path, true) as { range?: [number, number, number] } | undefined;
       for (let depth = path.length - 1; !node?.range && depth > 0; depth--)
         node = doc.getIn(path.slice(0, depth), true) as typeof node;

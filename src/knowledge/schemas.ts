@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { civilDate } from '../domain/date.ts';
 import { ACTIONS } from '../domain/intent.ts';
 
 /** The shapes of content files (design: content formats). Unknown keys are faults: they are mostly typos. */
 
+const isRealDate = (date: string): boolean =>
+  civilDate(+date.slice(0, 4), +date.slice(5, 7), +date.slice(8, 10)) !== null;
 const date = z
   .union([z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.date()])
-  .transform((value) => (typeof value === 'string' ? value : value.toISOString().slice(0, 10)));
+  .transform((value) => (typeof value === 'string' ? value : value.toISOString().slice(0, 10)))
+  .refine(isRealDate, 'tanggal ini tidak ada di kalender');
 const source = z.strictObject({
   name: z.string().min(1),
   article: z.string().optional(),
@@ -59,14 +63,16 @@ export const scheduleSchema = z.strictObject({
   repeat: z.literal('quarter').optional(),
   from: date.optional(),
   stages: z.array(
-    z.strictObject({
-      key: z.string().regex(/^[a-z0-9_]+$/),
-      name: text,
-      start: date.nullable(),
-      end: date.nullable(),
-      facts: z.array(z.string()).optional(),
-      source: source.optional(),
-    }),
+    z
+      .strictObject({
+        key: z.string().regex(/^[a-z0-9_]+$/),
+        name: text,
+        start: date.nullable(),
+        end: date.nullable(),
+        facts: z.array(z.string()).optional(),
+        source: source.optional(),
+      })
+      .refine((stage) => !stage.start || !stage.end || stage.start <= stage.end, 'selesai sebelum mulai'),
   ),
 });
 

@@ -68,6 +68,9 @@ export function conversationStore(db: Db, cipher: Cipher): Conversations {
       const row = await db
         .insertInto('conversation')
         .values({ channel, address, opened_at: at.getTime(), active_at: at.getTime() })
+        .onConflict((conflict) =>
+          conflict.columns(['channel', 'address']).doUpdateSet({ active_at: at.getTime() }),
+        )
         .returningAll()
         .executeTakeFirstOrThrow();
       return read(row);

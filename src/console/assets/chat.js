@@ -11,7 +11,11 @@
   const office = chat.dataset.office;
   const NAMES = { citizen: 'Anda', desk: `Bot ${office}`, person: `Petugas ${office}` };
 
-  const time = new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Jakarta' });
+  const time = new Intl.DateTimeFormat('id-ID', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Asia/Jakarta',
+  });
   const date = new Intl.DateTimeFormat('id-ID', { dateStyle: 'full', timeZone: 'Asia/Jakarta' });
 
   let conversation = remembered(KEY) || chat.dataset.conversation || null;

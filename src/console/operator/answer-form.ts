@@ -78,8 +78,8 @@ const groundOptions = GROUNDS.map(({ letter: value, label }) => ({
 }));
 
 function exemption(outcome: 'partly_granted' | 'refused', form: FormState): Html {
-  return html`${selectField({ name: `${outcome}_ground`, label: 'Alasan pengecualian (UU 14/2008)', placeholder: 'Pilih alasan…', options: groundOptions, required: false }, form)}
-    ${textField({ name: `${outcome}_decision`, label: 'Nomor keputusan atau lembar uji konsekuensi', hint: 'Penolakan dan penghitaman harus berdasar uji konsekuensi tertulis.', required: false }, form)}`;
+  return html`${selectField({ name: `${outcome}_ground`, label: 'Alasan pengecualian (UU 14/2008)', placeholder: 'Pilih alasan…', options: groundOptions, required: 'if-chosen' }, form)}
+    ${textField({ name: `${outcome}_decision`, label: 'Nomor keputusan atau lembar uji konsekuensi', hint: 'Penolakan dan penghitaman harus berdasar uji konsekuensi tertulis.', required: 'if-chosen' }, form)}`;
 }
 
 function extraFields(outcome: Outcome, form: FormState): Html | '' {
@@ -87,10 +87,15 @@ function extraFields(outcome: Outcome, form: FormState): Html | '' {
   if (outcome === 'refused') return exemption(outcome, form);
   if (outcome === 'not_held')
     return textField(
-      { name: 'holder', label: 'Badan yang menguasai informasi itu', hint: 'Bila belum diketahui, tulis “belum diketahui”.', required: false },
+      {
+        name: 'holder',
+        label: 'Badan yang menguasai informasi itu',
+        hint: 'Bila belum diketahui, tulis “belum diketahui”.',
+        required: 'if-chosen',
+      },
       form,
     );
-  return html`${areaField({ name: 'masked', label: 'Bagian yang dihitamkan dan alasannya', rows: 3, required: false }, form)}
+  return html`${areaField({ name: 'masked', label: 'Bagian yang dihitamkan dan alasannya', rows: 3, required: 'if-chosen' }, form)}
     ${exemption(outcome, form)}`;
 }
 

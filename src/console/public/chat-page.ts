@@ -43,7 +43,7 @@ function choiceForm(
 
 function welcome(office: Office, page: ChatPage): Html {
   return html`<section class="welcome" id="sambutan">
-    <h1>Ada yang ingin Anda tanyakan?</h1>
+    <h2 class="title">Ada yang ingin Anda tanyakan?</h2>
     <p class="lead">Tulis dengan bahasa sehari-hari: soal daftar pemilih, TPS, tahapan, hasil pemilihan, atau
       permohonan informasi kepada ${office.shortName}. Setiap jawaban menyebut sumbernya.</p>
     ${choiceForm(
@@ -64,7 +64,8 @@ function composer(page: ChatPage): Html {
         aria-describedby="petunjuk" enterkeyhint="send">${page.text}</textarea>
       <button class="send" type="submit">Kirim</button>
     </div>
-    <p class="hint" id="petunjuk">Enter mengirim, Shift+Enter baris baru. Jangan kirim NIK dalam pertanyaan.</p>
+    <p class="hint" id="petunjuk"><span class="keys">Enter mengirim, Shift+Enter baris baru.</span>
+      Jangan kirim NIK dalam pertanyaan.</p>
   </form>`;
 }
 
@@ -79,7 +80,8 @@ export function chatPage(office: Office, page: ChatPage): Html {
     chat: true,
     content: html`<div class="chat" id="obrolan" data-conversation="${page.conversation ?? ''}"
         data-office="${office.shortName}">
-      ${started ? html`<h1 class="visually-hidden">Percakapan dengan ${office.shortName}</h1>` : welcome(office, page)}
+      <h1 class="visually-hidden">Percakapan dengan ${office.shortName}</h1>
+      ${started ? '' : welcome(office, page)}
       <div class="log" id="percakapan" role="log" aria-live="polite" aria-label="Percakapan">
         ${drawTranscript(page.lines, senderNames(office), choices)}
       </div>

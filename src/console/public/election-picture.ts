@@ -1,18 +1,17 @@
 import { html } from 'hono/html';
 import { type CivilDate, MONTHS } from '../../domain/date.ts';
-import { type Schedule, type Stage, stageDates, stageStatus } from '../../domain/schedule.ts';
+import { type Schedule, type Stage, stageStatus } from '../../domain/schedule.ts';
 import type { Html } from '../rooms.ts';
 import { spanOf } from './overview-picture.ts';
-import { endOf, monthStarts, type Scale, scale, wrap } from './timeline-scale.ts';
+import { datesText } from './stage-table.ts';
+import { endOf, type Layout, monthStarts, type Scale, scale, wrap } from './timeline-scale.ts';
 
 /** The stages of one election as bars, drawn for a narrow or a wide screen. */
-
-export type Layout = 'narrow' | 'wide';
 
 /** Narrow: the name stands above its bar. Wide: names stand in a column at the left. */
 const LAYOUT = {
   narrow: { width: 320, left: 4, textWidth: 44, months: 6 },
-  wide: { width: 1040, left: 420, textWidth: 54, months: 3 },
+  wide: { width: 1140, left: 420, textWidth: 54, months: 3 },
 } as const;
 
 const HEAD = 26;
@@ -56,7 +55,7 @@ function drawRow(row: Row, axis: Scale, layout: Layout, today: CivilDate): Html 
   return html`<g>
     <line class="tl-row" x1="0" x2="${LAYOUT[layout].width}" y1="${y}" y2="${y}"/>
     ${lines.map((text, i) => html`<text class="tl-name" x="4" y="${y + 17 + i * LINE}">${text}</text>`)}
-    <text class="tl-note" x="4" y="${y + 17 + last * LINE}">${stageDates(stage)}</text>
+    <text class="tl-note" x="4" y="${y + 17 + last * LINE}">${datesText(stage)}</text>
     ${bar(stage, axis, barY, today)}
   </g>`;
 }

@@ -1,26 +1,12 @@
 import { html } from 'hono/html';
 import { type CivilDate, civilDateOf, formatLongDate } from '../../domain/date.ts';
-import {
-  quarterOf,
-  type Schedule,
-  type StageStatus,
-  stageDates,
-  stageStatus,
-  stagesAhead,
-  stagesOn,
-  stageWhen,
-} from '../../domain/schedule.ts';
+import { quarterOf, type Schedule, stagesAhead, stagesOn, stageWhen } from '../../domain/schedule.ts';
 import { publicPage } from '../public-shell.ts';
 import type { ConsoleRooms, Html } from '../rooms.ts';
 import { electionPicture } from './election-picture.ts';
 import { overviewPicture } from './overview-picture.ts';
-
-const STATUS_LABEL: Record<StageStatus, string> = {
-  ahead: 'Akan datang',
-  running: 'Berlangsung',
-  past: 'Selesai',
-  undated: 'Belum ada tanggal',
-};
+import { stageTable } from './stage-table.ts';
+import type { Layout } from './timeline-scale.ts';
 
 /** What holds today comes first. */
 function todayText(schedules: readonly Schedule[], today: CivilDate): Html {
@@ -41,27 +27,7 @@ function todayText(schedules: readonly Schedule[], today: CivilDate): Html {
   </section>`;
 }
 
-function stageTable(schedule: Schedule, today: CivilDate): Html {
-  return html`<div class="table-box" role="region" aria-label="Tabel tahapan ${schedule.name}" tabindex="0">
-    <table class="stages">
-      <caption class="visually-hidden">Tahapan ${schedule.name}</caption>
-      <thead><tr><th scope="col">Tahapan</th><th scope="col">Tanggal</th><th scope="col">Keadaan</th><th scope="col">Sumber</th></tr></thead>
-      <tbody>
-        ${schedule.stages.map((stage) => {
-          const status = stageStatus(stage, today);
-          return html`<tr>
-            <th scope="row">${stage.name}</th>
-            <td>${stageDates(stage)}</td>
-            <td>${STATUS_LABEL[status]}</td>
-            <td>${stage.source}</td>
-          </tr>`;
-        })}
-      </tbody>
-    </table>
-  </div>`;
-}
-
-function pictures(draw: (layout: 'narrow' | 'wide') => Html): Html {
+function pictures(draw: (layout: Layout) => Html): Html {
   return html`<div class="only-narrow">${draw('narrow')}</div><div class="only-wide">${draw('wide')}</div>`;
 }
 
@@ -77,13 +43,18 @@ function electionSection(schedule: Schedule, today: CivilDate): Html {
   </section>`;
 }
 
-/** Nearest to today first: frames and PDPB, then what is past, latest first. */
+/** What repeats first, then frames by year, then past elections, latest first. */
 function inReadingOrder(schedules: readonly Schedule[]): Schedule[] {
-  const rank = (schedule: Schedule) => {
-    const dates = schedule.stages.map((stage) => stage.start ?? stage.end ?? '').sort();
-    return dates.at(-1) || (schedule.year === null ? '9999' : `${schedule.year}`);
-  };
-  return [...schedules].sort((a, b) => (rank(a) < rank(b) ? 1 : -1));
+  const lastDate = (schedule: Schedule) =>
+    schedule.stages
+      .map((stage) => stage.end ?? stage.start ?? '')
+      .sort()
+      .at(-1) ?? '';
+  const group = (schedule: Schedule) =>
+    schedule.quarterlyFrom !== null ? 0 : lastDate(schedule) === '' ? 1 : 2;
+  return [...schedules].sort(
+    (a, b) => group(a) - group(b) || (a.year ?? 0) - (b.year ?? 0) || lastDate(b).localeCompare(lastDate(a)),
+  );
 }
 
 export function schedulePage({
@@ -100,7 +71,7 @@ export function schedulePage({
       ${todayText(schedules, today)}
       <section aria-labelledby="garis-waktu">
         <h2 id="garis-waktu">Garis waktu</h2>
-        ${pictures((layout) => overviewPicture(schedules, today, layout === 'narrow' ? 320 : 1040))}
+        ${pictures((layout) => overviewPicture(schedules, today, layout))}
         <p class="legend"><span class="key key-pemilu">Pemilu</span> <span class="key key-pilkada">Pilkada</span>
           <span class="key key-pdpb">Data pemilih</span> <span class="key key-frame">Belum ditetapkan</span>
           <span class="key key-vote">Hari pemungutan suara</span></p>

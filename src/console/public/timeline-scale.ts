@@ -1,5 +1,8 @@
 import { addDays, type CivilDate, civilDate, daysBetween } from '../../domain/date.ts';
 
+/** Pictures are drawn twice; the page shows the one that fits the screen. */
+export type Layout = 'narrow' | 'wide';
+
 /** Where a date lies on a horizontal axis. */
 export interface Scale {
   from: CivilDate;

@@ -1,0 +1,52 @@
+import type { TopicHint } from '../domain/intent.ts';
+
+/** Short questions that lean on the topic before them, and questions that take the last reading back. */
+
+const MOST_WORDS = 5;
+/** Openings that continue a talk. */
+const CONTINUES = /^(?:(?:terus|trus|trs|lalu|nah|lha|lah|oh|ok|oke|dan|tapi|tp|berarti|kalau|kalo|klo|kl|lek|nek|misal|jika|yang|yg|sing|untuk|buat|nggo)\s+)+/u;
+/** Words that ask, point or join and name no topic. */
+const TOPICLESS = new Set(
+  `apa siapa kapan berapa bagaimana kenapa di ke dari mana jam tanggal hari itu ini saja lagi yang kalau untuk dengan juga bisa boleh
+  tidak harus perlu ada saya kamu kami mau cuma hanya sampai lama berapa-lama online syarat cara biaya gratis alamat tempat telat
+  terlambat lewat bawa membawa dokumen berkas buka tutup ketua anggota lain selain begitu sudah belum sekarang nanti besok terus berarti
+  jadi atau dan tapi kah maksud contoh link file nomor lapor masuk bukan sama kirim daftar`.split(/\s+/),
+);
+
+/**
+ * Elliptical: few words, and either an opening that continues or no word that names a topic of its own.
+ * `typed` is folded text, `words` its normalised words.
+ */
+export function leansOnTopic(folded: string, words: readonly string[]): boolean {
+  if (words.length === 0 || words.length > MOST_WORDS + 2) return false;
+  if (CONTINUES.test(folded) && words.length <= MOST_WORDS + 1) return true;
+  if (words.length > MOST_WORDS) return false;
+  const named = words.filter((word) => !TOPICLESS.has(word) && !/^\d+$/.test(word));
+  if (named.length === 0) return true;
+  // "syaratnya?", "honornya berapa", "ketuane?": a thing of the thing before, and nothing beside it.
+  return named.length === 1 && words.length <= 3 && /(?:nya|ne|e)(?:\s|\?|$)/u.test(folded) && !/^(?:pemilu|pilkada|kpu)/.test(named[0]!);
+}
+
+const CORRECTION =
+  /^(?:(?:eh|oh|lho|maaf|sori|sorry|wah)[\s,]+)*(?:(?:bukan|bkn|salah|kliru|keliru|gak|ga|nggak|tidak|ora|dudu|duduk|no|not)(?:\s+(?:itu|gitu|begitu|iku|ngono|kok|sih|deh|to|that))*[\s,.!]+)?(?:(?:yang\s+)?(?:(?:saya|aku|kulo|gue)\s+)?(?:maksud|mksd|mksud|tanya(?:kan)?)(?:ku|e|ne|nya|\s+saya|\s+aku|\s+kulo)?|i meant?)[\s:,]+/u;
+const DENIAL =
+  /^(?:(?:eh|oh|lho|maaf|sori|sorry|wah)[\s,]+)*(?:bukan|bkn|salah|kliru|keliru|dudu)(?:\s+(?:itu|gitu|begitu|iku|ngono))*\s*[,.!]\s*/u;
+
+/** What is meant instead ("bukan, maksudku pilkada" → "pilkada"), or null when nothing is taken back. */
+export function correctionOf(folded: string): string | null {
+  const found = CORRECTION.exec(folded) ?? DENIAL.exec(folded);
+  return found ? folded.slice(found[0].length).trim() : null;
+}
+
+/** How much more likely the topic and what may follow it are than other intents, in logits. */
+const BOOST = { leaning: 3, plain: 0.35, topic: 0.3 } as const;
+
+/** Adds the pull of the topic to class scores, in place. */
+export function pullTowardsTopic(scores: Float32Array, classes: readonly string[], hint: TopicHint, leaning: boolean): void {
+  if (!hint.topic) return;
+  const boost = leaning ? BOOST.leaning : BOOST.plain;
+  for (const [c, name] of classes.entries()) {
+    if (name === hint.topic) scores[c] = scores[c]! + boost + (leaning ? BOOST.topic : 0);
+    else if (hint.followUps.includes(name)) scores[c] = scores[c]! + boost;
+  }
+}

@@ -1,0 +1,78 @@
+import type { CivilDate } from '../domain/date.ts';
+import type { ElectionWord, Slots } from '../domain/intent.ts';
+import { findDates } from '../language/dates.ts';
+import { findAge } from './slot-age.ts';
+import { findRegistrationNumber } from './slot-number.ts';
+import type { RegionFinder } from './slot-region.ts';
+
+const NAMED: Readonly<Record<string, ElectionWord>> = {
+  pemilu: 'pemilu',
+  pilkada: 'pilkada',
+  pilgub: 'pilgub',
+  pilbup: 'pilbup',
+  pilpres: 'pilpres',
+  pileg: 'pileg',
+};
+/** Offices stand for their election when no election is named ("yang gubernur?"). */
+const OFFICES: Readonly<Record<string, ElectionWord>> = {
+  gubernur: 'pilgub',
+  gub: 'pilgub',
+  cagub: 'pilgub',
+  bupati: 'pilbup',
+  cabup: 'pilbup',
+  presiden: 'pilpres',
+  capres: 'pilpres',
+  legislatif: 'pileg',
+  dprd: 'pileg',
+  dpr: 'pileg',
+  dpd: 'pileg',
+};
+/** Narrower words win over "pemilu" and "pilkada", which many say for any election. */
+const NARROW = new Set<ElectionWord>(['pilgub', 'pilbup', 'pilpres', 'pileg']);
+
+export interface SlotSource {
+  folded: string;
+  /** Folded words as typed: region names must not pass the slang tables ("kudu", "bareng"). */
+  typed: readonly string[];
+  /** Normalised words. */
+  words: readonly string[];
+}
+
+export function findSlots({ folded, typed, words }: SlotSource, regions: RegionFinder, today: CivilDate): Slots {
+  const slots: Slots = { ...findRegistrationNumber(folded), ...regions.find(typed) };
+  const election = findElection(words);
+  if (election) slots.election = election;
+  const age = findAge(words);
+  if (age !== undefined) slots.ageMonths = age;
+  const taken = addDates(slots, words, today);
+  const year = slots.registrationNumber ? undefined : findYear(words, taken);
+  if (year !== undefined && slots.year === undefined) slots.year = year;
+  return slots;
+}
+
+function findElection(words: readonly string[]): ElectionWord | undefined {
+  const named = words.flatMap((word) => (Object.hasOwn(NAMED, word) ? [NAMED[word]!] : []));
+  const office = words.find((word) => Object.hasOwn(OFFICES, word));
+  return named.find((name) => NARROW.has(name)) ?? named[0] ?? (office === undefined ? undefined : OFFICES[office]);
+}
+
+/** Sets date, month, year or birth date; returns the words they stand on. */
+function addDates(slots: Slots, words: readonly string[], today: CivilDate): ReadonlySet<number> {
+  const taken = new Set<number>();
+  for (const found of findDates(words, today)) {
+    for (let at = found.from; at < found.to; at++) taken.add(at);
+    const born = words.slice(Math.max(0, found.from - 4), found.from).some((word) => /^(lahir|kelahiran|lahirku|lahirnya)$/.test(word));
+    if (born && found.date) slots.birthDate ??= found.date;
+    else if (found.date) slots.date ??= found.date;
+    else if (found.month && slots.ageMonths === undefined) slots.month ??= found.month;
+    else if (found.year) slots.year ??= found.year;
+  }
+  return taken;
+}
+
+const FIRST_ELECTION = 1955;
+
+function findYear(words: readonly string[], taken: ReadonlySet<number>): number | undefined {
+  const years = words.flatMap((word, at) => (/^(19|20)\d\d$/.test(word) && !taken.has(at) ? [+word] : []));
+  return years.find((year) => year >= FIRST_ELECTION);
+}
