@@ -78,7 +78,8 @@ function optionsOf(field: Field): readonly string[] | null {
 }
 
 function shown(field: Field, values: FormValues, library: Library): string {
-  const value = values[field] ?? '';
+  const value = values[field];
+  if (value === undefined) return '–';
   if (field === 'idNumber') return values.applicantKind === 'legal_body' ? value : maskNumber(value);
   return optionsOf(field) ? library.line(`${PHRASE[field]}.${value}`) : value;
 }
@@ -201,6 +202,8 @@ function chooseOption(
   const exact = options.find((one) => one === word || label(one).toLowerCase() === word);
   if (exact) return exact;
   const words = word.match(/\p{L}{4,}/gu) ?? [];
-  const hits = options.filter((one) => words.some((part) => label(one).toLowerCase().includes(part)));
-  return hits.length === 1 ? hits[0]! : null;
+  const score = (one: string): number =>
+    words.filter((part) => label(one).toLowerCase().includes(part)).length;
+  const ranked = [...options].sort((a, b) => score(b) - score(a));
+  return score(ranked[0]!) > score(ranked[1]!) ? ranked[0]! : null;
 }

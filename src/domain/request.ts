@@ -159,7 +159,9 @@ export function registrationNumber(prefix: string, year: number, sequence: numbe
 /** The stored form of a number typed in any case and spacing, or null when it is none. */
 export function parseRegistrationNumber(text: string): string | null {
   const match = /\b(KPU|KBR)[\s\-–./]*(20\d{2})[\s\-–./]*0*(\d{1,5})\b/i.exec(text.normalize('NFKC'));
-  return match ? registrationNumber(match[1]!.toUpperCase(), +match[2]!, +match[3]!) : null;
+  // Numbering starts at 1.
+  if (!match || +match[3]! === 0) return null;
+  return registrationNumber(match[1]!.toUpperCase(), +match[2]!, +match[3]!);
 }
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

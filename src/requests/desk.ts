@@ -1,4 +1,4 @@
-import { addWorkingDays, dueDate } from '../domain/clock.ts';
+import { dueDate } from '../domain/clock.ts';
 import { type CivilDate, civilDateOf, formatLongDate, timeOf } from '../domain/date.ts';
 import type { Answer } from '../domain/desk.ts';
 import type { Notice } from '../domain/effect.ts';
@@ -79,7 +79,7 @@ export async function fileRequest(
     to: 'submitted',
     data: { due: due.promised },
   });
-  const extended = addWorkingDays(due.promised, law.extensionDays, rules.holidays, 'not_working');
+  const extended = dueDate(due.promised, law.extensionDays, rules.holidays);
   const notices: Notice[] = [
     {
       kind: 'form',
@@ -91,12 +91,13 @@ export async function fileRequest(
         due: formatLongDate(due.promised),
         days: law.days,
         extension: law.extensionDays,
-        extended: formatLongDate(extended),
+        extended: formatLongDate(extended.promised),
         window: law.objectionWindow,
       },
     },
   ];
-  if (due.provisional) notices.push({ kind: 'form', phrase: 'request.provisional', values: {} });
+  if (due.provisional || extended.provisional)
+    notices.push({ kind: 'form', phrase: 'request.provisional', values: {} });
   return notices;
 }
 

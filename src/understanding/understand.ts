@@ -1,6 +1,6 @@
 import type { Candidate, Explanation, TopicHint, Understander, Understanding, Verdict } from '../domain/intent.ts';
 import type { Regions } from '../domain/region.ts';
-import { fold } from '../language/fold.ts';
+import { fold, foldKeepingCase } from '../language/fold.ts';
 import { maskNik, NIK_MASK } from '../language/nik.ts';
 import { tokenize, unfoldReduplication } from '../language/tokens.ts';
 import { correctionOf, leansOnTopic, pullTowardsTopic } from './follow-up.ts';
@@ -44,10 +44,12 @@ export function createUnderstander(model: Model, options: UnderstanderOptions): 
   const engine = createEngine(model, regions.names);
   const { threshold, temperature } = model.calibration;
 
-  function view(folded: string, hint: TopicHint): View {
+  /** `cased` is folded but keeps its capitals: `DPT` in capitals is the voters' list, `dpt` may be the verb. */
+  function view(cased: string, hint: TopicHint): View {
+    const folded = fold(cased);
     const instead = correctionOf(folded);
     const text = instead || folded;
-    const reading = engine.read(text);
+    const reading = engine.read(instead || cased);
     const words = reading.normalised.words.map((word) => word.text);
     const leaning = hint.topic !== null && leansOnTopic(text, words);
     const scores = reading.logits.map((z) => z / temperature);
@@ -59,7 +61,7 @@ export function createUnderstander(model: Model, options: UnderstanderOptions): 
     const onTopic = leaning && top !== undefined && (top.intent === hint.topic || hint.followUps.includes(top.intent));
     // A short question on the topic is in scope by its place in the talk, not by its few words.
     const scope = onTopic ? Math.max(reading.scope, (threshold + 1) / 2) : reading.scope;
-    const verdict = judge(candidates, outShare, scope);
+    const verdict = judge(candidates, scope);
     const confidence = top ? Math.min(1, top.share) * Math.min(1, scope / Math.max(threshold, 0.5)) : 0;
     return {
       folded: text,
@@ -81,9 +83,9 @@ export function createUnderstander(model: Model, options: UnderstanderOptions): 
       .map((c) => ({ intent: model.classes[c]!, share: shares[c]! }));
   }
 
-  function judge(candidates: readonly Candidate[], outShare: number, scope: number): Verdict {
+  function judge(candidates: readonly Candidate[], scope: number): Verdict {
     const [first, second] = candidates;
-    if (!first || scope < threshold || outShare > first.share) return 'unknown';
+    if (!first || scope < threshold) return 'unknown';
     const lead = first.share - (second?.share ?? 0);
     return first.share >= SURE.share && lead >= SURE.lead ? 'sure' : 'ambiguous';
   }
@@ -91,10 +93,10 @@ export function createUnderstander(model: Model, options: UnderstanderOptions): 
   const isCourtesy = (one: View): boolean => COURTESIES.has(one.candidates[0]?.intent ?? '');
 
   /** The message as a whole; when greeting or thanks would win over a question beside them, the question. */
-  function viewWhole(folded: string, hint: TopicHint): View {
-    const whole = view(folded, hint);
-    const bare = withoutCourtesies(folded);
-    if (bare === '' || bare === folded) return whole;
+  function viewWhole(text: string, hint: TopicHint): View {
+    const whole = view(text, hint);
+    const bare = withoutCourtesies(text);
+    if (bare === '' || bare === text) return whole;
     const stripped = view(bare, hint);
     if (stripped.candidates.length === 0 || isCourtesy(stripped)) return whole;
     if (isCourtesy(whole)) return stripped.verdict === 'unknown' ? whole : stripped;
@@ -117,9 +119,9 @@ export function createUnderstander(model: Model, options: UnderstanderOptions): 
     return out;
   }
 
-  function readMessage(folded: string, hint: TopicHint): View[] {
-    const whole = viewWhole(folded, hint);
-    const parts = sentences(folded);
+  function readMessage(text: string, hint: TopicHint): View[] {
+    const whole = viewWhole(text, hint);
+    const parts = sentences(text);
     if (parts.length > 1) {
       const found = questionsIn(parts, hint, PART_SURE.sentence);
       if (found.length > 1) return found.slice(0, MOST_QUESTIONS);
@@ -127,7 +129,7 @@ export function createUnderstander(model: Model, options: UnderstanderOptions): 
       if (found.length === 1 && (whole.verdict !== 'sure' || isCourtesy(whole))) return found;
     }
     if (whole.followUp || whole.correction) return [whole];
-    const joined = parts.length > 1 ? [] : clauses(folded);
+    const joined = parts.length > 1 ? [] : clauses(text);
     if (joined.length > 1) {
       const found = questionsIn(joined, hint, PART_SURE.clause);
       if (found.length > 1 && found.length === joined.length && joined.every((part) => part.includes(' '))) return found.slice(0, MOST_QUESTIONS);
@@ -156,12 +158,12 @@ export function createUnderstander(model: Model, options: UnderstanderOptions): 
     understand(text, hint) {
       const masked = maskNik(text.slice(0, LONGEST_TEXT));
       const readable = masked.text.replaceAll(NIK_MASK, ' ');
-      const views = readMessage(keepLines(readable), hint);
+      const views = readMessage(foldKeepingCase(readable), hint);
       return views.map((one) => toUnderstanding(one, views.length > 1 ? one.folded : masked.text, masked.found, hint));
     },
     explain(text, hint): Explanation {
       const masked = maskNik(text.slice(0, LONGEST_TEXT));
-      const views = readMessage(keepLines(masked.text.replaceAll(NIK_MASK, ' ')), hint);
+      const views = readMessage(foldKeepingCase(masked.text.replaceAll(NIK_MASK, ' ')), hint);
       const one = views[0]!;
       return {
         folded: one.folded,
@@ -176,9 +178,6 @@ export function createUnderstander(model: Model, options: UnderstanderOptions): 
     },
   };
 }
-
-/** Capitals survive folding here: `DPT` in capitals is the list, not the verb. */
-const keepLines = (text: string): string => (/\p{Lu}{2}/u.test(text) ? text : fold(text));
 
 function notesOn(one: View, questions: number, nik: boolean): string[] {
   const notes = [`putusan: ${one.verdict}`];

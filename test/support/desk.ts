@@ -5,6 +5,8 @@ import { loadContent } from '../../src/knowledge/content.ts';
 
 /** The whole program in memory with a clock that moves when told. */
 
+export const MODEL_CACHE = 'node_modules/.cache/tanya-kpu';
+
 let loaded: Content | null = null;
 export function shippedContent(): Content {
   if (!loaded) {
@@ -25,7 +27,7 @@ export async function startDesk(start = '2026-11-24T09:00:00+07:00', content = s
     content,
     databasePath: ':memory:',
     secretKey: new Uint8Array(32).fill(7),
-    cacheDir: 'node_modules/.cache/tanya-kpu',
+    cacheDir: MODEL_CACHE,
     now: () => clock.now,
     log: { ...silent, error: (data: object) => errors.push(data) },
   });
