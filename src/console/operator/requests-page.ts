@@ -18,7 +18,12 @@ export function summary(details: string, max = SUMMARY): string {
   return line.length <= max ? line : `${line.slice(0, line.lastIndexOf(' ', max))}…`;
 }
 
-function row(request: RequestRecord, { desk }: Needs, today: CivilDate): Html {
+/** Rows are shared with Beranda. */
+export function requestRow(
+  request: RequestRecord,
+  { desk }: Pick<ConsoleRooms, 'desk'>,
+  today: CivilDate,
+): Html {
   const answered = request.answeredAt ? `Dijawab ${formatDate(civilDateOf(request.answeredAt))}` : '–';
   return html`<tr>
     <td data-label="Nomor"><a class="number" href="/console/permohonan/${request.number}">${request.number}</a></td>
@@ -30,7 +35,7 @@ function row(request: RequestRecord, { desk }: Needs, today: CivilDate): Html {
   </tr>`;
 }
 
-function table(rows: Html[]): Html {
+export function requestTable(rows: Html[]): Html {
   return html`<table class="queue">
     <caption class="visually-hidden">Permohonan informasi</caption>
     <thead><tr>
@@ -76,7 +81,7 @@ export async function requestsPage(c: SignedInContext, needs: Needs) {
       here: '/console/permohonan',
       content: html`<h1>Permohonan informasi</h1>
         <nav class="tabs" aria-label="Tampilan">${tab('Terbuka', 'terbuka', open)}${tab('Semua', 'semua', !open)}</nav>
-        ${requests.length === 0 ? empty(open) : table(requests.map((request) => row(request, needs, today)))}
+        ${requests.length === 0 ? empty(open) : requestTable(requests.map((request) => requestRow(request, needs, today)))}
         ${pager(`/console/permohonan?tampil=${open ? 'terbuka' : 'semua'}`, page, total)}`,
     }),
   );
