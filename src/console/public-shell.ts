@@ -35,6 +35,7 @@ function contacts(office: Office): Html {
   return html`<address>
     <b>${office.name}</b><br>
     ${office.address && html`${office.address}<br>`}
+    ${office.hours?.map((line) => html`${line}<br>`)}
     ${office.phone && html`Telepon <a href="tel:${office.phone}">${office.phone}</a><br>`}
     ${office.email && html`E-mail <a href="mailto:${office.email}">${office.email}</a><br>`}
     ${office.website && html`<a href="${office.website}" rel="noopener">${office.website.replace(/^https?:\/\//, '')}</a>`}

@@ -53,6 +53,8 @@ export function answerIntent(
 ): Answered {
   const { library } = rooms;
   const about = { intent: intent.name, confidence: question.confidence, agency: intent.agency };
+  if (intent.action === 'request_status' && question.slots.brokenNumber)
+    return done([reply('status', library.say('request.status_broken'), about)]);
   if (intent.action) return act(intent, typed, draft, rooms, about);
   if (intent.kind === 'neutral') return done([neutral(library, about)]);
   if (intent.kind === 'handoff') return done([handoff(intent.agency!, rooms, about)]);
@@ -180,10 +182,12 @@ export function startForm(draft: string | null, rooms: Rooms, about: Partial<Rep
 export function showStatus(typed: string): Answered {
   const number = parseRegistrationNumber(typed);
   const rest = typed.replace(/\b(KPU|KBR)[\s\-–./]*20\d{2}[\s\-–./]*\d{1,5}\b/i, ' ');
-  const secret =
-    rest
-      .split(/[\s,;:]+/)
-      .map((word) => (/\d/.test(word) ? parseSecret(word) : null))
-      .find((found) => found !== null) ?? null;
+  const words = rest.split(/[\s,;:]+/).filter((word) => parseSecret(word) !== null);
+  // Ten letters may also be a word ("permohonan"): digits or capitals tell the secret from it.
+  const typedSecret =
+    words.find((word) => /\d/.test(word)) ??
+    words.find((word) => word === word.toUpperCase()) ??
+    words.at(-1);
+  const secret = typedSecret === undefined ? null : parseSecret(typedSecret);
   return done([], [{ do: 'show_status', number, secret }]);
 }

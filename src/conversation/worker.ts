@@ -27,6 +27,13 @@ export interface Worker {
   run(): Promise<void>;
 }
 
+/** What a citizen meant who is answered by an effect. */
+const INTENT_OF: Partial<Record<Effect['do'], string>> = {
+  file_request: 'ajukan_permohonan',
+  show_status: 'cek_status_tiket',
+  my_data: 'data_saya',
+};
+
 /** Conversations worked on side by side; one turn at a time within each. */
 const PARALLEL = 16;
 
@@ -59,7 +66,10 @@ export function createWorker(options: {
         let { step } = received;
         for (const effect of received.effects) {
           try {
-            replies.push(...notices(await perform(tx, message, conversation.id, effect), rooms.library));
+            const said = notices(await perform(tx, message, conversation.id, effect), rooms.library);
+            replies.push(
+              ...said.map((one) => ({ ...one, intent: INTENT_OF[effect.do] ?? null, confidence: 1 })),
+            );
           } catch (error) {
             if (!(error instanceof Refusal)) throw error;
             step = conversation.step;

@@ -46,8 +46,10 @@ function spanText(schedule: Schedule, [from, to]: Span): string {
 interface Lane {
   schedule: Schedule;
   span: Span;
-  /** Name and note above the bar. */
-  text: string[];
+  /** Lines above the bar; on a wide picture the note stands on the name's line. */
+  name: string[];
+  note: string;
+  lines: number;
   y: number;
 }
 
@@ -64,25 +66,39 @@ function lanesOf(
   let y = TOP;
   const lanes = spans.map(({ schedule, span }) => {
     const note = spanText(schedule, span);
-    const text = layout === 'wide' ? [`${schedule.name}, ${note}`] : [...wrap(schedule.name, 40), note];
-    const lane = { schedule, span, text, y };
-    y += text.length * LINE + BAR + 22;
+    const name = layout === 'wide' ? [schedule.name] : wrap(schedule.name, 38);
+    const lines = layout === 'wide' ? 1 : name.length + 1;
+    const lane = { schedule, span, name, note, lines, y };
+    y += lines * LINE + BAR + 22;
     return lane;
   });
   return { lanes, height: y };
 }
 
-function drawLane({ schedule, span, text, y }: Lane, axis: Scale, width: number): Html {
+/** Words begin at their bar; where they would leave the picture they end at its edge. */
+function drawWords({ name, note, lines, y }: Lane, left: number, width: number): Html {
+  const longest =
+    lines === 1
+      ? name[0]!.length + note.length + 1
+      : Math.max(note.length, ...name.map((line) => line.length));
+  const fits = left + longest * CHARACTER <= width;
+  const [x, anchor] = fits ? [left, 'start'] : [width - 2, 'end'];
+  if (lines === 1)
+    return html`<text class="tl-name" x="${x}" y="${y + 12}" text-anchor="${anchor}">${name[0]} <tspan class="tl-note">${note}</tspan></text>`;
+  return html`${name.map((line, i) => html`<text class="tl-name" x="${x}" y="${y + 12 + i * LINE}" text-anchor="${anchor}">${line}</text>`)}
+    <text class="tl-note" x="${x}" y="${y + 12 + name.length * LINE}" text-anchor="${anchor}">${note}</text>`;
+}
+
+function drawLane(lane: Lane, axis: Scale, width: number): Html {
+  const { schedule, span, lines, y } = lane;
   const left = axis.x(span[0]);
   const right = axis.x(endOf(span[1]));
-  const barY = y + text.length * LINE + 4;
-  const room = Math.max(...text.map((line) => line.length)) * CHARACTER;
-  const x = Math.max(2, Math.min(left, width - room));
+  const barY = y + lines * LINE + 4;
   const voting = schedule.stages.find((stage) => stage.key === 'voting_day')?.start ?? null;
   const quarters =
     schedule.quarterlyFrom === null ? [] : monthStarts(scale(span[0], span[1], left, right), 3).slice(1);
   return html`<g>
-    ${text.map((line, i) => html`<text class="${i === 0 || i < text.length - 1 ? 'tl-name' : 'tl-note'}" x="${x}" y="${y + 12 + i * LINE}">${line}</text>`)}
+    ${drawWords(lane, left, width)}
     <rect class="tl-bar tl-${isFrame(schedule) ? 'frame' : schedule.kind}" x="${left}" y="${barY}" width="${right - left}" height="${BAR}" rx="3"/>
     ${quarters.map((date) => html`<line class="tl-gap" x1="${axis.x(date)}" x2="${axis.x(date)}" y1="${barY}" y2="${barY + BAR}"/>`)}
     ${voting && html`<path class="tl-vote" d="M${axis.x(voting)} ${barY - 3}l8 11-8 11-8-11z"/>`}

@@ -1,0 +1,310 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CitizenMessage } from '../../src/domain/message.ts';
+import type { Store } from '../../src/domain/store.ts';
+import { createCipher } from '../../src/store/cipher.ts';
+import { openStore } from '../../src/store/database.ts';
+import { DRAFT, file, NOW, replyOf, rulesOf } from '../support/filing.ts';
+
+const secretKey = new Uint8Array(32).fill(7);
+
+const message = (key: string, conversation: string, text = `isi ${key}`): CitizenMessage => ({
+  channel: 'web',
+  key,
+  conversation,
+  text,
+  at: NOW,
+});
+
+describe('in memory', () => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await openStore({ path: ':memory:', secretKey });
+  });
+  afterEach(() => store.close());
+
+  describe('the inbox', () => {
+    it('stores a message once, however often it is delivered', async () => {
+      const results = await Promise.all([1, 2, 3].map(() => store.inbox.add(message('k1', 'a'))));
+      expect(results.filter(Boolean)).toHaveLength(1);
+      expect(await store.inbox.next(10, [])).toHaveLength(1);
+    });
+
+    it('knows a key again after its message was done, and keeps channels apart', async () => {
+      await store.inbox.add(message('k1', 'a'));
+      const [row] = await store.inbox.next(1, []);
+      await store.inbox.done(row!.id, NOW);
+      expect(await store.inbox.add(message('k1', 'a'))).toBe(false);
+      expect(await store.inbox.add({ ...message('k1', 'a'), channel: 'telegram' })).toBe(true);
+    });
+
+    it('hands out one message a conversation, oldest first, and the next only when it is done', async () => {
+      for (const [key, conversation] of [
+        ['a1', 'a'],
+        ['a2', 'a'],
+        ['b1', 'b'],
+        ['a3', 'a'],
+      ] as const)
+        await store.inbox.add(message(key, conversation));
+      const keys = async (busy: string[] = []) =>
+        (await store.inbox.next(10, busy)).map((row) => row.message.key);
+      expect(await keys()).toEqual(['a1', 'b1']);
+      expect(await keys(['web:a'])).toEqual(['b1']);
+      expect(await keys(['web:a', 'web:b'])).toEqual([]);
+      const [first] = await store.inbox.next(1, []);
+      expect(first!.message).toEqual(message('a1', 'a'));
+      await store.inbox.done(first!.id, NOW);
+      expect(await keys()).toEqual(['b1', 'a2']);
+      const a2 = (await store.inbox.next(10, [])).find((row) => row.message.key === 'a2')!;
+      await store.inbox.fail(a2.id, 'err-1', NOW);
+      expect(await keys()).toEqual(['b1', 'a3']);
+    });
+
+    it('keeps the address of a conversation whole when it holds a colon', async () => {
+      await store.inbox.add(message('c1', 'ruang:7'));
+      expect(await store.inbox.next(10, ['web:ruang:7'])).toEqual([]);
+      expect(await store.inbox.next(10, ['web:ruang'])).toHaveLength(1);
+    });
+  });
+
+  describe('conversations', () => {
+    it('are opened once, also by two messages at the same time', async () => {
+      const opened = await Promise.all([1, 2, 3, 4].map(() => store.conversations.open('web', 'a', NOW)));
+      expect(new Set(opened.map((one) => one.id)).size).toBe(1);
+    });
+
+    it('number their lines without a gap, each for itself', async () => {
+      const a = await store.conversations.open('web', 'a', NOW);
+      const b = await store.conversations.open('web', 'b', NOW);
+      expect(await store.conversations.heard(a.id, 'satu', NOW)).toBe(1);
+      expect(await store.outbox.add(a.id, replyOf('dua'), 'desk', NOW)).toBe(2);
+      expect(await store.conversations.heard(b.id, 'lain', NOW)).toBe(1);
+      expect(await store.outbox.add(a.id, replyOf('tiga'), 'person', NOW)).toBe(3);
+      const lines = await store.conversations.transcript(a.id, 0);
+      expect(lines.map((line) => [line.n, line.sender])).toEqual([
+        [1, 'citizen'],
+        [2, 'desk'],
+        [3, 'person'],
+      ]);
+      expect((await store.conversations.transcript(a.id, 2)).map((line) => line.n)).toEqual([3]);
+    });
+
+    it('remember their step and who waits for a person, longest first', async () => {
+      const a = await store.conversations.open('web', 'a', NOW);
+      const b = await store.conversations.open('web', 'b', NOW);
+      await store.conversations.saveStep(a.id, '{"di":"form"}', true, NOW);
+      expect((await store.conversations.get(a.id))!.step).toBe('{"di":"form"}');
+      expect(await store.conversations.fillsForm('web', 'a')).toBe(true);
+      await store.conversations.callPerson(b.id, NOW);
+      await store.conversations.callPerson(a.id, new Date(NOW.getTime() + 1000));
+      await store.conversations.callPerson(b.id, new Date(NOW.getTime() + 9000));
+      expect((await store.conversations.withPeople(5)).map((one) => one.id)).toEqual([b.id, a.id]);
+      await store.conversations.giveBack(b.id);
+      expect((await store.conversations.withPeople(5)).map((one) => one.id)).toEqual([a.id]);
+    });
+  });
+
+  describe('the outbox', () => {
+    it('keeps a reply due until it is sent, and holds a failed one back until its time', async () => {
+      const { id } = await store.conversations.open('web', 'a', NOW);
+      await store.outbox.add(id, replyOf('satu'), 'desk', NOW);
+      await store.outbox.add(id, replyOf('dua'), 'desk', NOW);
+      const [first, second] = await store.outbox.due(NOW, 10);
+      expect(first!.reply).toEqual(replyOf('satu'));
+      await store.outbox.sent(first!.id, NOW);
+      const later = new Date(NOW.getTime() + 60_000);
+      await store.outbox.failed(second!.id, NOW, later, 'timeout');
+      expect(await store.outbox.due(NOW, 10)).toEqual([]);
+      expect(await store.outbox.due(later, 10)).toMatchObject([{ id: second!.id, attempts: 1 }]);
+      await store.outbox.failed(second!.id, later, null, 'blocked');
+      expect(await store.outbox.due(new Date(later.getTime() * 2), 10)).toEqual([]);
+    });
+  });
+
+  it('undoes everything of a transaction that fails, the sequence too', async () => {
+    const rules = rulesOf();
+    await expect(
+      store.transaction(async (tx) => {
+        await tx.requests.nextSequence('KPU', 2026);
+        await tx.inbox.add(message('k9', 'a'));
+        throw new Error('putus');
+      }),
+    ).rejects.toThrow('putus');
+    expect(await store.inbox.next(10, [])).toEqual([]);
+    expect((await file(store, rules)).number).toBe('KPU-2026-00001');
+  });
+
+  it('finds an operator whatever the case of the address, and ends a session in time', async () => {
+    const id = await store.operators.add(
+      { name: 'Ani', email: 'Ani@Contoh.example', role: 'petugas', passwordHash: 'x' },
+      NOW,
+    );
+    expect((await store.operators.byEmail('ANI@contoh.EXAMPLE'))!.operator.id).toBe(id);
+    const ends = new Date(NOW.getTime() + 1000);
+    await store.operators.openSession('h', id, 'csrf', NOW, ends);
+    expect(await store.operators.session('h', NOW)).toMatchObject({ csrf: 'csrf', operator: { id } });
+    expect(await store.operators.session('h', new Date(ends.getTime() + 1))).toBeNull();
+    await store.operators.setDisabled(id, true);
+    expect(await store.operators.session('h', NOW)).toBeNull();
+  });
+});
+
+describe('on disk', () => {
+  let folder: string;
+  let path: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tanya-kpu-store-'));
+    path = join(folder, 'data', 'desk.db');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const bytesAtRest = (): Map<string, string> =>
+    new Map(
+      readdirSync(join(folder, 'data')).map((name) => [
+        name,
+        readFileSync(join(folder, 'data', name)).toString('latin1'),
+      ]),
+    );
+  const expectSealed = (secrets: readonly string[]) => {
+    const files = bytesAtRest();
+    for (const [name, bytes] of files)
+      for (const secret of secrets) expect(bytes.includes(secret), `"${secret}" in ${name}`).toBe(false);
+    return files;
+  };
+
+  it('holds no identity, request, answer or talk in the clear, neither in the file nor in its log', async () => {
+    const store = await openStore({ path, secretKey });
+    const { number, secret } = await file(store, rulesOf());
+    const { id } = await store.conversations.open('web', 'a', NOW);
+    const said = 'kalimat rahasia warga';
+    await store.inbox.add(message('k1', 'a', `${said} ${DRAFT.identity.idNumber}`));
+    await store.conversations.saveStep(id, JSON.stringify({ draft: DRAFT }), true, NOW);
+    await store.conversations.heard(id, said, NOW);
+    await store.outbox.add(id, replyOf(`Yth. ${DRAFT.identity.name}`), 'desk', NOW);
+    const record = (await store.requests.byNumber(number))!.record;
+    const answer = 'jawaban untuk pemohon ini saja';
+    await store.requests.update(record.id, { state: 'granted', answer, answeredAt: NOW }, 'submitted');
+    const secrets = [
+      ...Object.values(DRAFT.identity),
+      ...Object.values(DRAFT.identity).map((value) => value.slice(0, 9)),
+      DRAFT.details,
+      DRAFT.purpose,
+      answer,
+      said,
+      secret,
+    ];
+    const files = expectSealed(secrets);
+    expect([...files.keys()]).toEqual(expect.arrayContaining(['desk.db', 'desk.db-wal']));
+    expect([...files.values()].some((bytes) => bytes.includes(number))).toBe(true);
+    await store.close();
+    expectSealed(secrets);
+
+    const again = await openStore({ path, secretKey });
+    expect((await again.requests.byNumber(number))!.record).toMatchObject({
+      identity: DRAFT.identity,
+      details: DRAFT.details,
+      answer,
+    });
+    await again.close();
+  });
+
+  it('leaves nothing of a message behind once its turn is done', async () => {
+    const store = await openStore({ path, secretKey });
+    await store.inbox.add(message('k1', 'a'));
+    const [row] = await store.inbox.next(1, []);
+    await store.inbox.done(row!.id, NOW);
+    await store.close();
+    const raw = new Database(path, { readonly: true });
+    expect(raw.prepare('select state, body_sealed from inbox').all()).toEqual([
+      { state: 'done', body_sealed: null },
+    ]);
+    raw.close();
+  });
+
+  it('cannot be read with another key', async () => {
+    const store = await openStore({ path, secretKey });
+    const { number } = await file(store, rulesOf());
+    await store.close();
+    const other = await openStore({ path, secretKey: new Uint8Array(32).fill(8) });
+    await expect(other.requests.byNumber(number)).rejects.toThrow();
+    await other.close();
+  });
+
+  it.skipIf(process.platform === 'win32')('is readable by its owner alone', async () => {
+    const store = await openStore({ path, secretKey });
+    await file(store, rulesOf());
+    for (const name of readdirSync(join(folder, 'data')))
+      expect(statSync(join(folder, 'data', name)).mode & 0o077, name).toBe(0);
+    await store.close();
+  });
+
+  it('survives closing and opening again: same schema, same rows, no copy made', async () => {
+    const shapeOf = () => {
+      const raw = new Database(path, { readonly: true });
+      const shape = raw.prepare('select name, sql from sqlite_master order by name').all();
+      const versions = raw.prepare('select version, name from migration').all();
+      raw.close();
+      return { shape, versions };
+    };
+    const first = await openStore({ path, secretKey });
+    await file(first, rulesOf());
+    await first.close();
+    const before = shapeOf();
+    for (let time = 0; time < 2; time++) {
+      const store = await openStore({ path, secretKey });
+      expect(await store.requests.count(false)).toBe(1);
+      await store.close();
+    }
+    expect(shapeOf()).toEqual(before);
+    expect(readdirSync(join(folder, 'data')).filter((name) => name.includes('before'))).toEqual([]);
+  });
+
+  it('stops the start when the schema is newer than the program, and changes nothing', async () => {
+    await (await openStore({ path, secretKey })).close();
+    const raw = new Database(path);
+    raw.prepare('insert into migration (version, name) values (99, ?)').run('0099-later');
+    raw.close();
+    await expect(openStore({ path, secretKey })).rejects.toThrow(/schema 99/);
+    const check = new Database(path, { readonly: true });
+    expect(check.prepare('select max(version) as version from migration').get()).toEqual({ version: 99 });
+    check.close();
+  });
+});
+
+describe('the cipher', () => {
+  const cipher = createCipher(secretKey);
+
+  it('opens what it sealed, any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(cipher.open('a.b', cipher.seal('a.b', text))).toBe(text);
+      }),
+    );
+  });
+
+  it('never seals the same text to the same bytes', () => {
+    expect(cipher.seal('a.b', 'x').equals(cipher.seal('a.b', 'x'))).toBe(false);
+  });
+
+  it('rejects a value in which any bit was changed', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.nat(), fc.integer({ min: 0, max: 7 }), (text, at, bit) => {
+        const sealed = cipher.seal('a.b', text);
+        sealed[at % sealed.length]! ^= 1 << bit;
+        expect(() => cipher.open('a.b', sealed)).toThrow();
+      }),
+    );
+  });
+
+  it('rejects a value cut short, moved to another column, or opened with another key', () => {
+    const sealed = cipher.seal('request.identity', 'Siti');
+    expect(() => cipher.open('request.identity', sealed.subarray(0, -1))).toThrow();
+    expect(() => cipher.open('request.identity', sealed.subarray(0, 10))).toThrow();
+    expect(() => cipher.open('request.details', sealed)).toThrow();
+    expect(() => createCipher(new Uint8Array(32)).open('request.identity', sealed)).toThrow();
+  });
+});
