@@ -122,8 +122,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     perform,
     now,
     log,
-    grew: (channel, address) => {
-      settled.emit(`${channel}:${address}`);
+    settled: (message) => {
+      settled.emit(`${message.channel}:${message.key}`);
       void delivery.run().catch((error) => log.error({ stack: String(error) }, 'delivery failed'));
     },
   });
@@ -134,14 +134,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   const chat: ChatDoor = {
     async accept(message) {
       const key = `${message.channel}:${message.key}`;
-      const event = `${message.channel}:${message.conversation}`;
-      const done = new Promise<void>((resolve) => settled.once(event, () => resolve()));
+      // Listened for before the message is stored: a worker already running may answer it at once.
+      let done = (): void => {};
+      const answered = new Promise<void>((resolve) => (done = resolve));
+      settled.once(key, done);
       const fresh = await worker.accept(message);
       if (fresh) {
-        pending.set(key, done);
-        void done.then(() => pending.delete(key));
+        pending.set(key, answered);
+        void answered.then(() => pending.delete(key));
         work();
-      }
+      } else settled.off(key, done);
       return fresh;
     },
     async settled(message: CitizenMessage, limitMs: number) {

@@ -56,6 +56,11 @@ export async function serve(): Promise<void> {
     process.exit(1);
   });
   await app.resume();
+  // Replies whose sending failed are tried again, also when nobody writes.
+  setInterval(
+    () => void app.resume().catch((error) => log.error({ stack: String(error) }, 'resume failed')),
+    5_000,
+  ).unref();
   // The first citizen whose question misses should not wait for the search index.
   setTimeout(() => app.library.search([]), 1_000).unref();
 

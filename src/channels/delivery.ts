@@ -47,13 +47,17 @@ export function createDelivery(
     } while (again);
   }
 
+  function run(): Promise<void> {
+    again = true;
+    running ??= drain().finally(() => {
+      running = null;
+      // Asked again after the last look and before this line: look once more.
+      if (again) void run();
+    });
+    return running;
+  }
+
   return {
-    run() {
-      again = true;
-      running ??= drain().finally(() => {
-        running = null;
-      });
-      return running;
-    },
+    run,
   };
 }

@@ -41,14 +41,14 @@ const PARALLEL = 16;
  * Takes messages in order per conversation and commits each turn's effects (step, transcript, requests, events,
  * replies in the outbox, inbox row done) in one transaction. A crash before the commit repeats the turn; after it,
  * nothing is repeated.
- * @param options.grew called after a commit with the conversation whose transcript grew
+ * @param options.settled called after each turn's commit with the message it answered
  */
 export function createWorker(options: {
   store: Store;
   understander: Understander;
   rooms: Rooms;
   perform: Perform;
-  grew: (channel: string, address: string) => void;
+  settled: (message: CitizenMessage) => void;
   now: () => Date;
   log: Log;
 }): Worker {
@@ -88,7 +88,7 @@ export function createWorker(options: {
     } catch (error) {
       await setAside(row, error);
     }
-    options.grew(message.channel, message.conversation);
+    options.settled(message);
   }
 
   /** A bug: logged once with an id and without personal data; the citizen is told, the message kept. */
@@ -129,6 +129,16 @@ export function createWorker(options: {
     } while (again);
   }
 
+  function run(): Promise<void> {
+    again = true;
+    running ??= drain().finally(() => {
+      running = null;
+      // Asked again after the last look and before this line: look once more.
+      if (again) void run();
+    });
+    return running;
+  }
+
   return {
     async accept(message) {
       const keepsNumber =
@@ -137,13 +147,7 @@ export function createWorker(options: {
       const stored = keepsNumber ? message : { ...message, text: maskNik(message.text).text };
       return store.inbox.add(stored);
     },
-    run() {
-      again = true;
-      running ??= drain().finally(() => {
-        running = null;
-      });
-      return running;
-    },
+    run,
   };
 }
 

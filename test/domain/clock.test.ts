@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, countedDays, dueDate, isWorkingDay, workingDaysLeft } from '../../src/domain/clock.ts';
+import {
+  addWorkingDays,
+  countedDays,
+  dueDate,
+  isWorkingDay,
+  workingDaysLeft,
+} from '../../src/domain/clock.ts';
 import { addDays, weekday } from '../../src/domain/date.ts';
 import { holidayTable } from '../../src/domain/holidays.ts';
 import { loadContent } from '../../src/knowledge/content.ts';

@@ -62,7 +62,8 @@ describe('the table of moves', () => {
   it('counts as open what the office still owes an answer', () => {
     expect(isOpen('submitted')).toBe(true);
     expect(isOpen('accepted')).toBe(true);
-    for (const state of ['draft', ...OUTCOMES, 'closed', 'withdrawn'] as const) expect(isOpen(state)).toBe(false);
+    for (const state of ['draft', ...OUTCOMES, 'closed', 'withdrawn'] as const)
+      expect(isOpen(state)).toBe(false);
   });
 });
 
@@ -88,12 +89,18 @@ describe('a registration number', () => {
     expect(parseRegistrationNumber('kbr 2027 12')).toBe('KBR-2027-00012');
   });
 
-  it.each(['', 'KPU', 'kpu 2026', 'tiket 123', 'KPU-1999-00001', 'KPU-2026-123456', 'XKPU-2026-00001', 'KPU-2026-00000'])(
-    'is not seen in "%s"',
-    (text) => {
-      expect(parseRegistrationNumber(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'KPU',
+    'kpu 2026',
+    'tiket 123',
+    'KPU-1999-00001',
+    'KPU-2026-123456',
+    'XKPU-2026-00001',
+    'KPU-2026-00000',
+  ])('is not seen in "%s"', (text) => {
+    expect(parseRegistrationNumber(text)).toBeNull();
+  });
 
   it('survives being typed in any case and spacing', () => {
     const gap = fc.constantFrom('', ' ', '-', ' - ', '.', '/', '–');

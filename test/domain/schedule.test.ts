@@ -5,8 +5,8 @@ import {
   type Schedule,
   type Stage,
   stageDates,
-  stagesAhead,
   stageStatus,
+  stagesAhead,
   stagesOn,
   stageWhen,
 } from '../../src/domain/schedule.ts';

@@ -72,7 +72,12 @@ describe('filing', () => {
   });
 
   it('stores what was given, sets both dates, and keeps only the hash of the secret', async () => {
-    const { number, secret, notices } = await file(store, rules, DRAFT, new Date('2026-12-14T10:00:00+07:00'));
+    const { number, secret, notices } = await file(
+      store,
+      rules,
+      DRAFT,
+      new Date('2026-12-14T10:00:00+07:00'),
+    );
     const { record, secretHash } = (await store.requests.byNumber(number))!;
     expect(record).toMatchObject({
       ...DRAFT,
@@ -148,7 +153,14 @@ describe('answering', () => {
   it('refuses only with a letter of the law and the decision it rests on', async () => {
     const id = await fileOne();
     const refuse = (more: Partial<Answer>) =>
-      answerRequest(store, rules, id, 1, { outcome: 'refused', text: 'Tidak dapat diberikan.', ...more }, NOW);
+      answerRequest(
+        store,
+        rules,
+        id,
+        1,
+        { outcome: 'refused', text: 'Tidak dapat diberikan.', ...more },
+        NOW,
+      );
     expect(await refusalOf(refuse({}))).toBe('ground_needed');
     expect(await refusalOf(refuse({ ground: 'h' }))).toBe('ground_needed');
     expect(await refusalOf(refuse({ ground: 'h', decision: '  ' }))).toBe('ground_needed');
@@ -213,7 +225,11 @@ describe('answering', () => {
     await answer();
     expect(await refusalOf(answer())).toBe('illegal_move');
     expect(await refusalOf(acceptRequest(store, id, 1, NOW))).toBe('illegal_move');
-    expect((await store.requests.events(id)).map((event) => event.move)).toEqual(['submit', 'accept', 'grant']);
+    expect((await store.requests.events(id)).map((event) => event.move)).toEqual([
+      'submit',
+      'accept',
+      'grant',
+    ]);
   });
 
   it('knows no request of another number', async () => {
@@ -224,7 +240,12 @@ describe('answering', () => {
 });
 
 describe('two operators at once', () => {
-  const REFUSE: Answer = { outcome: 'refused', text: 'Tidak dapat diberikan.', ground: 'h', decision: 'SK 1' };
+  const REFUSE: Answer = {
+    outcome: 'refused',
+    text: 'Tidak dapat diberikan.',
+    ground: 'h',
+    decision: 'SK 1',
+  };
 
   it('who both read the request before either wrote: one wins, the other is told', async () => {
     const id = await fileOne();

@@ -58,7 +58,7 @@ describe('in memory', () => {
       const [first] = await store.inbox.next(1, []);
       expect(first!.message).toEqual(message('a1', 'a'));
       await store.inbox.done(first!.id, NOW);
-      expect(await keys()).toEqual(['b1', 'a2']);
+      expect(await keys()).toEqual(['a2', 'b1']);
       const a2 = (await store.inbox.next(10, [])).find((row) => row.message.key === 'a2')!;
       await store.inbox.fail(a2.id, 'err-1', NOW);
       expect(await keys()).toEqual(['b1', 'a3']);

@@ -25,8 +25,9 @@ export const DRAFT: RequestDraft = {
 export const FROM = { channel: 'web', conversation: 'percakapan-a' } as const;
 export const NOW = new Date('2026-11-24T09:00:00+07:00');
 
+const { holidays } = loadContent(process.cwd()).content!;
+
 export function rulesOf(change: Partial<RequestRules> = {}): RequestRules {
-  const { holidays } = loadContent(process.cwd()).content!;
   return {
     holidays,
     electionStage: false,

@@ -60,6 +60,12 @@ function drawRow(row: Row, axis: Scale, layout: Layout, today: CivilDate): Html 
   </g>`;
 }
 
+/** The axis begins with a quarter, so that its first year is named. */
+function quarterStart(date: CivilDate): CivilDate {
+  const first = Math.floor((+date.slice(5, 7) - 1) / 3) * 3 + 1;
+  return `${date.slice(0, 4)}-${String(first).padStart(2, '0')}-01`;
+}
+
 function monthLabel(date: CivilDate): string {
   const month = MONTHS[+date.slice(5, 7) - 1]!.slice(0, 3);
   return date.slice(5, 7) === '01' ? date.slice(0, 4) : month;
@@ -68,7 +74,7 @@ function monthLabel(date: CivilDate): string {
 export function electionPicture(schedule: Schedule, today: CivilDate, layout: Layout): Html {
   const { width, left, months } = LAYOUT[layout];
   const span = spanOf(schedule, today)!;
-  const axis = scale(span[0], endOf(span[1]), left, width - 6);
+  const axis = scale(quarterStart(span[0]), endOf(span[1]), left, width - 6);
   const { rows, height } = rowsOf(schedule.stages, layout);
   const showsToday = today >= axis.from && today <= axis.to;
   return html`<svg class="timeline" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img"

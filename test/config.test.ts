@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigFault, readConfig, SETTING_NAMES } from '../src/config.ts';
+
+const faultsOf = (env: Record<string, string>): string[] => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigFault) return error.faults;
+    throw error;
+  }
+  return [];
+};
+
+describe('settings', () => {
+  it('are exactly those .env.example lists, none of them required', () => {
+    const lines = readFileSync('.env.example', 'utf8').split('\n');
+    const listed = lines.flatMap((line) => /^#([A-Z][A-Z0-9_]*)=/.exec(line)?.[1] ?? []);
+    expect(listed.toSorted()).toEqual(SETTING_NAMES.toSorted());
+    expect(lines.filter((line) => /^[A-Z]/.test(line))).toEqual([]);
+  });
+
+  it('have in .env.example the values the program starts with', () => {
+    const shown: Record<string, string> = {};
+    for (const line of readFileSync('.env.example', 'utf8').split('\n')) {
+      const match = /^#([A-Z][A-Z0-9_]*)=(.*)$/.exec(line);
+      if (match) shown[match[1]!] = match[2]!;
+    }
+    expect(readConfig(shown)).toEqual(readConfig({}));
+  });
+
+  it('need nothing, and an empty one counts as absent', () => {
+    expect(readConfig({ PORT: '', SECRET_KEY: '' })).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: null,
+      databasePath: 'data/tanya-kpu.db',
+      dataDir: 'data',
+      secretKey: null,
+      logLevel: 'info',
+      trustProxy: false,
+      chatRatePerMinute: 30,
+    });
+  });
+
+  it('are read', () => {
+    const key = Buffer.alloc(32, 5);
+    expect(
+      readConfig({
+        PORT: '0',
+        PUBLIC_URL: 'https://tanya.contoh.go.id/',
+        DATABASE_URL: 'file:/srv/desk.db',
+        SECRET_KEY: key.toString('base64'),
+        TRUST_PROXY: 'true',
+        UNRELATED: 'x',
+      }),
+    ).toMatchObject({
+      port: 0,
+      publicUrl: 'https://tanya.contoh.go.id',
+      databasePath: '/srv/desk.db',
+      secretKey: key,
+      trustProxy: true,
+    });
+  });
+
+  it('that are wrong are named all at once', () => {
+    const faults = faultsOf({
+      PORT: 'tiga ribu',
+      PUBLIC_URL: 'tanya.contoh.go.id',
+      DATABASE_URL: 'postgres://host/db',
+      SECRET_KEY: 'pendek',
+      LOG_LEVEL: 'loud',
+      TRUST_PROXY: 'ya',
+      CHAT_RATE_PER_MINUTE: '-1',
+      TELEGRAM_BOT_TOKEN: '1:abc',
+      WHATSAPP: 'baileys',
+    });
+    expect([...new Set(faults.map((fault) => fault.split(':')[0]))].sort()).toEqual([
+      'CHAT_RATE_PER_MINUTE',
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'PORT',
+      'PUBLIC_URL',
+      'SECRET_KEY',
+      'TELEGRAM_BOT_TOKEN',
+      'TRUST_PROXY',
+      'WHATSAPP',
+    ]);
+  });
+
+  it.each(['ftp://contoh.go.id', 'javascript:alert(1)', 'https://'])('PUBLIC_URL is not %s', (url) => {
+    expect(faultsOf({ PUBLIC_URL: url })).not.toEqual([]);
+  });
+
+  it('are never repeated in a fault: a wrong key stays out of the log', () => {
+    expect(faultsOf({ SECRET_KEY: 'kunci-yang-salah', TELEGRAM_BOT_TOKEN: '1:rahasia' }).join()).not.toMatch(
+      /kunci-yang-salah|rahasia/,
+    );
+  });
+});
