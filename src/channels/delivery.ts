@@ -23,12 +23,15 @@ export function createDelivery(
   async function drain(): Promise<void> {
     do {
       again = false;
-      for (const row of await store.outbox.due(now(), BATCH)) {
+      const rows = await store.outbox.due(now(), BATCH);
+      for (const row of rows) {
         const send = senders[row.channel];
         if (!send) continue;
         try {
           await send(row);
           await store.outbox.sent(row.id, now());
+          // A full batch may have more behind it.
+          again ||= rows.length === BATCH;
         } catch (error) {
           const last = row.attempts + 1 >= MAX_ATTEMPTS;
           const wait = FIRST_RETRY_MS * 2 ** row.attempts;

@@ -21,8 +21,10 @@ function drawSpans(spans: readonly Span[]): (Html | string)[] {
 }
 
 function drawBlock(block: Block): Html {
-  if (block.type === 'paragraph')
-    return html`<p class="${block.role ? `small small-${block.role}` : ''}">${drawSpans(block.spans)}</p>`;
+  if (block.type === 'paragraph') {
+    const spans = drawSpans(block.spans);
+    return block.role ? html`<p class="small small-${block.role}">${spans}</p>` : html`<p>${spans}</p>`;
+  }
   const items = block.items.map((item) => html`<li>${drawSpans(item)}</li>`);
   return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
 }

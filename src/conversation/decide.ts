@@ -285,20 +285,32 @@ function answerAll(
     });
     return { heard, step: { ...step, misses: 0, offered: offersOf(said) }, replies: [said], effects: [] };
   }
+  const carried = leanOnTopic(step, top, rooms, now);
+  if (carried) return answerOne(step, [top], carried, heard, seen, rooms, now);
   if (top.verdict === 'sure' && intent) return answerOne(step, questions, intent, heard, seen, rooms, now);
   if (top.verdict === 'ambiguous' && first) return clarify(step, top.candidates, heard, rooms);
-  const carried = leanOnTopic(step, top, rooms);
-  if (carried) return answerOne(step, [top], carried, heard, seen, rooms, now);
   return miss(step, top, heard, rooms);
 }
 
-/** A short question with no topic of its own is read as one about the last topic, when its article has the words. */
-function leanOnTopic(step: Step, top: Understanding, rooms: Rooms): Intent | null {
+/**
+ * A short question with no topic of its own is read as one about the last topic: when its article has a
+ * passage for the words, or else as the likeliest of the questions that follow that topic.
+ * An opinion or a call for help is never read so.
+ */
+function leanOnTopic(step: Step, top: Understanding, rooms: Rooms, now: Date): Intent | null {
   if (!top.followUp || !step.topic) return null;
-  const intent = rooms.intents.get(step.topic.intent);
-  return intent?.article && (top.slots.election || top.slots.year || top.slots.kecamatan || top.slots.desa)
-    ? intent
-    : null;
+  const topic = rooms.intents.get(step.topic.intent);
+  const first = rooms.intents.get(top.candidates[0]?.intent ?? '');
+  if (!topic || (first && first.kind !== 'answer' && first.kind !== 'handoff')) return null;
+  const near = [topic.name, ...topic.followUps];
+  if (first && near.includes(first.name)) return top.verdict === 'unknown' ? null : first;
+  if (topic.article) {
+    const slots = { ...step.topic.slots, ...top.slots };
+    const found = rooms.library.answer(topic.article, { words: top.words, slots, followUp: true }, now);
+    if (found?.passage) return topic;
+  }
+  const followed = top.candidates.find((one) => near.includes(one.intent));
+  return (followed && rooms.intents.get(followed.intent)) ?? null;
 }
 
 function answerOne(

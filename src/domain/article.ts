@@ -39,6 +39,8 @@ export interface Article {
 export interface Rendered {
   article: string;
   title: string;
+  /** Heading of the passage shown, null for the chat answer. */
+  passage: string | null;
   blocks: Block[];
   sources: string[];
   /** Headings of the article's other passages, as things to ask next. */

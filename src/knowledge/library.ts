@@ -50,6 +50,7 @@ export function createLibrary(content: Content): Library {
       return {
         article: id,
         title: article.title,
+        passage: shown ? passage!.heading : null,
         blocks: [...lead, ...parseMarkup(markup), ...footer(article, line)],
         sources: article.sources.map(sourceText),
         more: article.passages

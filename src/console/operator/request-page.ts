@@ -4,7 +4,7 @@ import { civilDateOf, formatDate, formatLongDate, timeOf } from '../../domain/da
 import { maskName, maskNumber } from '../../domain/identity.ts';
 import { type Identity, movesFrom, type RequestEvent, type RequestRecord } from '../../domain/request.ts';
 import { drawDue } from '../due.ts';
-import { EMPTY_FORM, type FormState } from '../form.ts';
+import { EMPTY_FORM, type FormState, formAlert } from '../form.ts';
 import {
   ACTOR_LABEL,
   APPLICANT_LABEL,
@@ -94,6 +94,14 @@ function chat(lines: readonly TranscriptLine[], conversation: number | null): Ht
   </section>`;
 }
 
+/** The answer form is gone when a colleague answered first: its refusal and its text must not go with it. */
+function unsent(form: FormState): Html | '' {
+  if (form.errors[''] === undefined) return '';
+  const { text } = form.values;
+  return html`${formAlert(form)}
+    ${text && html`<section class="card" aria-labelledby="belum-terkirim"><h2 id="belum-terkirim">Tulisan Anda, tidak terkirim</h2><p class="typed">${text}</p></section>`}`;
+}
+
 /** One request: what is asked, by when, what happened, and what may be done now. */
 export async function requestPage(
   c: SignedInContext,
@@ -140,7 +148,7 @@ export async function requestPage(
               ${moves.includes('accept') ? html`<form method="post" action="${path}/terima">${token}<button>Terima untuk diproses</button></form>` : ''}
             </section>
             ${request.answer !== null && html`<section class="card" aria-labelledby="jawaban"><h2 id="jawaban">Jawaban</h2><p class="typed">${request.answer}</p></section>`}
-            ${answer ?? ''}
+            ${answer ?? unsent(view.form)}
           </div>
           <div class="stack">
             ${identityCard(request, view.identityShown, token)}
