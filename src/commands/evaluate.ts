@@ -90,11 +90,18 @@ function main(): number {
     }
   }
   const [first, second] = parts;
-  if (values.curve) writeFileSync(values.curve, riskCurveSvg(parts.map(({ title, measured }) => ({ title, outcomes: measured.outcomes }))));
+  if (values.curve)
+    writeFileSync(
+      values.curve,
+      riskCurveSvg(parts.map(({ title, measured }) => ({ title, outcomes: measured.outcomes }))),
+    );
   if (values.json) {
-    process.stdout.write(`${JSON.stringify({ ...first!.measured.metrics, ...(second && { heldOut: second.measured.metrics }) })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ...first!.measured.metrics, ...(second && { heldOut: second.measured.metrics }) })}\n`,
+    );
   } else {
-    for (const { title, measured } of parts) process.stdout.write(reportText(title, measured, Number(values.errors)));
+    for (const { title, measured } of parts)
+      process.stdout.write(reportText(title, measured, Number(values.errors)));
   }
   return 0;
 }

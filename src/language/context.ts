@@ -38,9 +38,15 @@ const CAMPAIGN = set(
   `baliho kampanye pasang dipasang masang spanduk caleg paslon ukuran copot dicopot tertib penertiban bendera pohon tiang alat peraga
   bahan poster banner billboard calon partai zona lokasi masa tenang bawaslu satpol`,
 );
-const PROCUREMENT = set('pengadaan barang jasa tender lelang komitmen kontrak anggaran pejabat lpse rup penyedia vendor');
-const PAPER = set('ukuran kertas print ngeprint cetak fotokopi fotocopy buku hvs jilid cm inch inci printer undangan_nikah brosur stiker notes');
-const LECTURE = set('kuliah sks dosen semester nilai kelas ujian krs jurusan prodi uts uas skripsi ngulang remidi praktikum matkul smt');
+const PROCUREMENT = set(
+  'pengadaan barang jasa tender lelang komitmen kontrak anggaran pejabat lpse rup penyedia vendor',
+);
+const PAPER = set(
+  'ukuran kertas print ngeprint cetak fotokopi fotocopy buku hvs jilid cm inch inci printer undangan_nikah brosur stiker notes',
+);
+const LECTURE = set(
+  'kuliah sks dosen semester nilai kelas ujian krs jurusan prodi uts uas skripsi ngulang remidi praktikum matkul smt',
+);
 const FAMILY_CARD = set(
   `ktp kartu nik pecah cetak pakai pake bawa nomor no fotokopi fc dukcapil domisili akta surat nyoblos beda satu alamat pindah rekam
   buat bikin gawe`,
@@ -70,7 +76,11 @@ function oleh(s: Surroundings): string[] | null {
   const after = s.words[s.at + 1] ?? '';
   const last = s.words.at(-1) ?? '';
   if (RECEIVED.has(after)) return ['dapat'];
-  return s.javanese || after === 'ta' || after === 'tah' || after === '' || /^(ta|tah|gak|ora|opo)$/.test(last)
+  return s.javanese ||
+    after === 'ta' ||
+    after === 'tah' ||
+    after === '' ||
+    /^(ta|tah|gak|ora|opo)$/.test(last)
     ? ['boleh']
     : null;
 }

@@ -9,11 +9,21 @@ const MONTH_NUMBER: ReadonlyMap<string, number> = new Map(
     .split(/\s*\n\s*|(?<=:\d+)\s+/)
     .flatMap((entry) => {
       const [names, number] = entry.split(':');
-      return names!.trim().split(' ').map((name) => [name, Number(number)] as [string, number]);
+      return names!
+        .trim()
+        .split(' ')
+        .map((name) => [name, Number(number)] as [string, number]);
     }),
 );
 const WEEKDAY_NUMBER: ReadonlyMap<string, number> = new Map([
-  ['senin', 1], ['selasa', 2], ['rabu', 3], ['kamis', 4], ['jumat', 5], ['sabtu', 6], ['minggu', 0], ['ahad', 0],
+  ['senin', 1],
+  ['selasa', 2],
+  ['rabu', 3],
+  ['kamis', 4],
+  ['jumat', 5],
+  ['sabtu', 6],
+  ['minggu', 0],
+  ['ahad', 0],
 ]);
 
 export interface DateFound {
@@ -34,7 +44,11 @@ const PAST = new Set(['kemarin', 'lalu', 'dulu', 'lahir', 'kelahiran', 'kemaren'
 export function findDates(words: readonly string[], today: CivilDate): DateFound[] {
   const found: DateFound[] = [];
   for (let at = 0; at < words.length; ) {
-    const one = numericDate(words, at) ?? dayAndMonth(words, at, today) ?? monthAlone(words, at, today) ?? relative(words, at, today);
+    const one =
+      numericDate(words, at) ??
+      dayAndMonth(words, at, today) ??
+      monthAlone(words, at, today) ??
+      relative(words, at, today);
     if (one) found.push(one);
     at = one ? one.to : at + 1;
   }
@@ -62,13 +76,22 @@ function dayAndMonth(words: readonly string[], at: number, today: CivilDate): Da
   const month = MONTH_NUMBER.get(next);
   if (month !== undefined) {
     const yearWord = words[at + day.length + 1] ?? '';
-    const year = /^(19|20)\d\d$/.test(yearWord) ? +yearWord : nearestYear(month, day.value, today, isPast(words));
+    const year = /^(19|20)\d\d$/.test(yearWord)
+      ? +yearWord
+      : nearestYear(month, day.value, today, isPast(words));
     const date = civilDate(year, month, day.value);
     return date ? { date, from: at, to: at + day.length + (+yearWord === year ? 2 : 1) } : null;
   }
   if (words[at - 1] !== 'tanggal') return null;
   const [year, thisMonth] = [+today.slice(0, 4), +today.slice(5, 7)];
-  const shift = next === 'bulan' ? (words[at + day.length + 1] === 'depan' ? 1 : 0) : day.value < +today.slice(8) && !isPast(words) ? 1 : 0;
+  const shift =
+    next === 'bulan'
+      ? words[at + day.length + 1] === 'depan'
+        ? 1
+        : 0
+      : day.value < +today.slice(8) && !isPast(words)
+        ? 1
+        : 0;
   const index = year * 12 + thisMonth - 1 + shift;
   const date = civilDate(Math.floor(index / 12), (index % 12) + 1, day.value);
   return date ? { date, from: at, to: at + day.length + (next === 'bulan' ? 2 : 0) } : null;
@@ -81,7 +104,15 @@ function monthAlone(words: readonly string[], at: number, today: CivilDate): Dat
   if (month === undefined) return null;
   const yearWord = words[at + 1] ?? '';
   const withYear = /^(19|20)\d\d$/.test(yearWord);
-  if (word.length < 5 && word !== 'mei' && word !== 'juni' && word !== 'juli' && words[at - 1] !== 'bulan' && !withYear) return null;
+  if (
+    word.length < 5 &&
+    word !== 'mei' &&
+    word !== 'juni' &&
+    word !== 'juli' &&
+    words[at - 1] !== 'bulan' &&
+    !withYear
+  )
+    return null;
   const [year, now] = [+today.slice(0, 4), +today.slice(5, 7)];
   const guess = isPast(words) ? (month > now ? year - 1 : year) : month < now ? year + 1 : year;
   return { month: month2(withYear ? +yearWord : guess, month), from: at, to: at + (withYear ? 2 : 1) };
@@ -89,18 +120,27 @@ function monthAlone(words: readonly string[], at: number, today: CivilDate): Dat
 
 function relative(words: readonly string[], at: number, today: CivilDate): DateFound | null {
   const [word, next] = [words[at]!, words[at + 1] ?? ''];
-  const day = (shift: number, length: number): DateFound => ({ date: addDays(today, shift), from: at, to: at + length });
+  const day = (shift: number, length: number): DateFound => ({
+    date: addDays(today, shift),
+    from: at,
+    to: at + length,
+  });
   if (word === 'hari' && next === 'ini') return day(0, 2);
   if (word === 'besok') return day(next === 'lusa' ? 2 : 1, next === 'lusa' ? 2 : 1);
   if (word === 'lusa') return day(2, 1);
-  if (word === 'minggu' && words[at - 1] !== 'hari' && (next === 'depan' || next === 'lalu')) return day(next === 'depan' ? 7 : -7, 2);
+  if (word === 'minggu' && words[at - 1] !== 'hari' && (next === 'depan' || next === 'lalu'))
+    return day(next === 'depan' ? 7 : -7, 2);
   if (word === 'bulan' && (next === 'depan' || next === 'ini' || next === 'lalu')) {
     const shift = next === 'depan' ? 1 : next === 'ini' ? 0 : -1;
     const index = +today.slice(0, 4) * 12 + +today.slice(5, 7) - 1 + shift;
     return { month: month2(Math.floor(index / 12), (index % 12) + 1), from: at, to: at + 2 };
   }
   if (word === 'tahun' && (next === 'depan' || next === 'ini' || next === 'lalu')) {
-    return { year: +today.slice(0, 4) + (next === 'depan' ? 1 : next === 'ini' ? 0 : -1), from: at, to: at + 2 };
+    return {
+      year: +today.slice(0, 4) + (next === 'depan' ? 1 : next === 'ini' ? 0 : -1),
+      from: at,
+      to: at + 2,
+    };
   }
   const wanted = WEEKDAY_NUMBER.get(word);
   // A bare "minggu" is a week as often as a Sunday.

@@ -4,11 +4,11 @@
  * Control and format characters (zero-width joiners, bidi marks, soft hyphen, BOM), variation selectors and the
  * keycap mark, which stands behind a plain digit; line breaks are kept.
  */
-const INVISIBLE = /[\p{Cc}\p{Cf}\u034f\u115f\u1160\u3164\u20e3\ufe00-\ufe0f]/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\u115f\u1160\u3164]|\u034f|\u20e3|[\ufe00-\ufe0f]/gu;
 const LINE_BREAKS = /\r\n?|[\u2028\u2029\u0085]/g;
 /** Pictographs, flags, skin tones, keycap and variation selectors. Digits are Emoji in Unicode, so they are spared. */
 const EMOJI =
-  /(?![0-9#*])[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u20e3\ufe00-\ufe0f]/gu;
+  /(?![0-9#*])[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|\u20e3|[\ufe00-\ufe0f]/gu;
 /** Accents on Latin letters: `kapán`, `é` in Javanese spelling (`piyé`, `saké`). */
 const ACCENTS = /(\p{Script=Latin})\p{M}+/gu;
 /** Three and more of one letter are feeling, not spelling; Indonesian words never hold three. */

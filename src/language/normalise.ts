@@ -31,7 +31,23 @@ export interface Normalised {
 
 const LONGEST_PHRASE = 3;
 /** Javanese forms that are also ordinary chat Indonesian do not make a message Javanese. */
-const SHARED = new Set(['gak', 'nggak', 'ndak', 'kon', 'ape', 'ate', 'mene', 'wedi', 'mane', 'ae', 'lali', 'di', 'ben', 'sik', 'krama']);
+const SHARED = new Set([
+  'gak',
+  'nggak',
+  'ndak',
+  'kon',
+  'ape',
+  'ate',
+  'mene',
+  'wedi',
+  'mane',
+  'ae',
+  'lali',
+  'di',
+  'ben',
+  'sik',
+  'krama',
+]);
 
 /**
  * Text → standard Indonesian words: fold, cut, undo reduplication, look up phrases and words in the Javanese
@@ -42,7 +58,8 @@ export function normalise(text: string, spelling?: Spelling): Normalised {
   const changes: Change[] = [];
   for (const token of tokenize(text)) {
     const parts = unfoldReduplication(token.text);
-    if (parts.length !== 1 || parts[0] !== token.text) changes.push({ from: token.text, to: parts.join(' '), why: 'ulang' });
+    if (parts.length !== 1 || parts[0] !== token.text)
+      changes.push({ from: token.text, to: parts.join(' '), why: 'ulang' });
     for (const part of parts) typed.push({ text: part, capitals: token.capitals });
   }
   const words = typed.map((token) => token.text);
@@ -69,8 +86,15 @@ export function normalise(text: string, spelling?: Spelling): Normalised {
     at++;
   }
   const kept = out.length > 0 ? out : dropped;
-  const unknown = spelling ? kept.filter((word) => /^\p{L}{3,}$/u.test(word) && !isKnownWord(word, spelling)) : [];
-  return { folded: fold(text), words: kept.map((word) => ({ text: word, stem: stem(word) })), changes, unknown };
+  const unknown = spelling
+    ? kept.filter((word) => /^\p{L}{3,}$/u.test(word) && !isKnownWord(word, spelling))
+    : [];
+  return {
+    folded: fold(text),
+    words: kept.map((word) => ({ text: word, stem: stem(word) })),
+    changes,
+    unknown,
+  };
 }
 
 /** A word of the vocabulary, the field, the tables, or Indonesian at large (by its stem). */
@@ -80,7 +104,14 @@ export function isKnownWord(word: string, spelling?: Spelling): boolean {
 
 /** A word that needs no correction whatever the vocabulary says. */
 export function isIndonesian(word: string): boolean {
-  return isRoot(word) || isProtected(word) || isRoot(stem(word)) || isProtected(stem(word)) || SLANG.has(word) || JAVANESE.has(word);
+  return (
+    isRoot(word) ||
+    isProtected(word) ||
+    isRoot(stem(word)) ||
+    isProtected(stem(word)) ||
+    SLANG.has(word) ||
+    JAVANESE.has(word)
+  );
 }
 
 function matchPhrase(words: readonly string[], at: number): { to: string; why: Why; length: number } | null {

@@ -1,13 +1,58 @@
 /** Number words of Indonesian and Javanese (`tujuh belas`, `rong puluh`, `seket`) → numbers. */
 
 const UNITS: Readonly<Record<string, number>> = {
-  nol: 0, satu: 1, dua: 2, tiga: 3, empat: 4, lima: 5, enam: 6, tujuh: 7, delapan: 8, sembilan: 9, sepuluh: 10,
-  sebelas: 11, siji: 1, loro: 2, rong: 2, telu: 3, telung: 3, papat: 4, patang: 4, limo: 5, limang: 5, enem: 6,
-  nem: 6, pitu: 7, pitung: 7, wolu: 8, wolung: 8, songo: 9, sangang: 9, sedoso: 10, sewelas: 11, selawe: 25,
-  seket: 50, sewidak: 60,
+  nol: 0,
+  satu: 1,
+  dua: 2,
+  tiga: 3,
+  empat: 4,
+  lima: 5,
+  enam: 6,
+  tujuh: 7,
+  delapan: 8,
+  sembilan: 9,
+  sepuluh: 10,
+  sebelas: 11,
+  siji: 1,
+  loro: 2,
+  rong: 2,
+  telu: 3,
+  telung: 3,
+  papat: 4,
+  patang: 4,
+  limo: 5,
+  limang: 5,
+  enem: 6,
+  nem: 6,
+  pitu: 7,
+  pitung: 7,
+  wolu: 8,
+  wolung: 8,
+  songo: 9,
+  sangang: 9,
+  sedoso: 10,
+  sewelas: 11,
+  selawe: 25,
+  seket: 50,
+  sewidak: 60,
 };
-const TIMES: Readonly<Record<string, number>> = { puluh: 10, ratus: 100, atus: 100, ribu: 1000, ewu: 1000, rb: 1000, juta: 1e6, jt: 1e6 };
-const ONE_OF: Readonly<Record<string, number>> = { seratus: 100, satus: 100, seribu: 1000, sewu: 1000, sejuta: 1e6 };
+const TIMES: Readonly<Record<string, number>> = {
+  puluh: 10,
+  ratus: 100,
+  atus: 100,
+  ribu: 1000,
+  ewu: 1000,
+  rb: 1000,
+  juta: 1e6,
+  jt: 1e6,
+};
+const ONE_OF: Readonly<Record<string, number>> = {
+  seratus: 100,
+  satus: 100,
+  seribu: 1000,
+  sewu: 1000,
+  sejuta: 1e6,
+};
 
 export interface NumberFound {
   value: number;
@@ -20,7 +65,9 @@ export function numberAt(words: readonly string[], at: number): NumberFound | nu
   const digits = /^\d{1,9}$/.exec(words[at] ?? '');
   if (digits) {
     const times = TIMES[words[at + 1] ?? ''];
-    return times && times >= 1000 ? { value: +digits[0] * times, length: 2 } : { value: +digits[0], length: 1 };
+    return times && times >= 1000
+      ? { value: +digits[0] * times, length: 2 }
+      : { value: +digits[0], length: 1 };
   }
   let total = 0;
   let part = 0;
@@ -58,7 +105,9 @@ function own(table: Readonly<Record<string, number>>, word: string): number | un
 
 /** Days in `H-7`, `h min 30`, `H+1`: negative before the day; null when none is named. */
 export function daysFromTheDay(text: string): number | null {
-  const found = /(?:^|[^\p{L}\p{N}])h\s?(?:(-|min(?:us)?\s)|(\+|plus\s))\s?(\d{1,3})(?![\p{L}\p{N}])/iu.exec(text);
+  const found = /(?:^|[^\p{L}\p{N}])h\s?(?:(-|min(?:us)?\s)|(\+|plus\s))\s?(\d{1,3})(?![\p{L}\p{N}])/iu.exec(
+    text,
+  );
   if (!found) return null;
   return found[1] !== undefined ? -+found[3]! : +found[3]!;
 }

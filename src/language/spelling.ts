@@ -24,7 +24,9 @@ const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const OFFSETS = [0, 0.25, 0.75];
 const VOWELS = new Set('aiueo');
 const KEY = new Map<string, readonly [number, number]>(
-  ROWS.flatMap((row, y) => Array.from(row, (c, x) => [c, [x + OFFSETS[y]!, y]] as [string, [number, number]])),
+  ROWS.flatMap((row, y) =>
+    Array.from(row, (c, x) => [c, [x + OFFSETS[y]!, y]] as [string, [number, number]]),
+  ),
 );
 
 function adjacent(a: string, b: string): boolean {
@@ -66,7 +68,8 @@ export function typingDistance(typed: string, meant: string, limit: number): num
         previous[j]! + deletion(c, typed[i - 2]),
         current[j - 1]! + insertion(d),
       );
-      if (i > 1 && j > 1 && c === meant[j - 2] && d === typed[i - 2] && c !== d) cost = Math.min(cost, before[j - 2]! + 0.7);
+      if (i > 1 && j > 1 && c === meant[j - 2] && d === typed[i - 2] && c !== d)
+        cost = Math.min(cost, before[j - 2]! + 0.7);
       current[j] = cost;
       if (cost < best) best = cost;
     }

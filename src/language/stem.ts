@@ -120,7 +120,8 @@ function chatStem(word: string): string | null {
     }
     for (const [nasal, letters] of NASALS) {
       if (!front.startsWith(nasal)) continue;
-      for (const letter of letters) if (known(letter + front.slice(nasal.length))) return letter + front.slice(nasal.length);
+      for (const letter of letters)
+        if (known(letter + front.slice(nasal.length))) return letter + front.slice(nasal.length);
     }
   }
   return null;

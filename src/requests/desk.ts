@@ -190,8 +190,8 @@ export async function acceptRequest(
 }
 
 /**
- * The written notice (pemberitahuan tertulis, UU 14/2008 Pasal 22 ayat 7). A refusal needs its letter of
- * Pasal 17 and the decision it rests on, a partial grant what is masked; who holds what is not held is said
+ * The written notice (pemberitahuan tertulis, UU 14/2008 Pasal 22 ayat 7). A refusal, whole or partial, needs its letter
+ * of Pasal 17 and the decision it rests on, a partial grant what is masked; who holds what is not held is said
  * when it is known.
  */
 export async function answerRequest(
@@ -205,14 +205,13 @@ export async function answerRequest(
   const text = answer.text.trim();
   if (text.length < 10) throw new Refusal('text_needed');
   const words = answer.ground ? rules.ground(answer.ground) : null;
-  if (answer.outcome === 'refused' && (!words || !answer.decision?.trim()))
-    throw new Refusal('ground_needed');
   if (answer.outcome === 'partly_granted' && !answer.masked?.trim()) throw new Refusal('masked_needed');
+  const exempt = answer.outcome === 'refused' || answer.outcome === 'partly_granted';
+  if (exempt && (!words || !answer.decision?.trim())) throw new Refusal('ground_needed');
 
   const record = await requestOf(store, id);
   const data: Record<string, string> = { outcome: answer.outcome };
-  if (answer.ground && words) data.ground = answer.ground;
-  if (answer.decision) data.decision = answer.decision;
+  if (exempt && words) Object.assign(data, { ground: answer.ground, decision: answer.decision });
   if (answer.holder) data.holder = answer.holder;
   if (answer.masked) data.masked = answer.masked;
   await makeMove(store, record, MOVE_OF_OUTCOME[answer.outcome], { kind: 'operator', id: operator }, now, {
@@ -231,7 +230,7 @@ export async function answerRequest(
       phrases: { outcome: `state.${answer.outcome}` },
     },
   ];
-  if (answer.ground && words && answer.decision)
+  if (exempt && answer.ground && words && answer.decision)
     notices.push(say('request.answered_ground', { ground: answer.ground, words, decision: answer.decision }));
   if (answer.holder) notices.push(say('request.answered_holder', { holder: answer.holder }));
   if (answer.masked) notices.push(say('request.answered_masked', { masked: answer.masked }));

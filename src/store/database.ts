@@ -34,13 +34,34 @@ export async function openStore(options: { path: string; secretKey: Uint8Array }
   sqlite.pragma('secure_delete = ON');
   if (file) sqlite.pragma('wal_checkpoint(TRUNCATE)');
   const db = new KyselyDatabase<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const cipher = createCipher(options.secretKey);
   try {
     await migrate(db, file);
+    await checkKey(db, cipher);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return bind(db, createCipher(options.secretKey));
+  return bind(db, cipher);
+}
+
+/** Stops before a first citizen is answered when the key is not the one the data was sealed with. */
+async function checkKey(db: KyselyDatabase<Tables>, cipher: Cipher): Promise<void> {
+  const row = await db.selectFrom('key_check').select('sealed').executeTakeFirst();
+  if (!row) {
+    await db
+      .insertInto('key_check')
+      .values({ id: 1, sealed: cipher.seal('key_check.sealed', 'ok') })
+      .execute();
+    return;
+  }
+  try {
+    cipher.open('key_check.sealed', row.sealed);
+  } catch {
+    throw new Error(
+      'SECRET_KEY is not the key this database was made with; put the right key back (DATA_DIR/secret.key).',
+    );
+  }
 }
 
 function bind(db: Db, cipher: Cipher): Store {

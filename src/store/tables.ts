@@ -98,6 +98,8 @@ export interface Tables {
     opened_at: number;
     expires_at: number;
   };
+  /** One row sealed with the key the database was made with: a wrong SECRET_KEY is told at start. */
+  key_check: { id: number; sealed: Uint8Array };
   miss: {
     id: Generated<number>;
     text: string;

@@ -78,7 +78,8 @@ function fitScope(rows: readonly Judged[], outClass: number): Calibration {
   const spreads = new Float32Array(n).fill(1);
   for (const [i, name] of EVIDENCE.entries()) {
     const mean = rows.reduce((sum, row) => sum + row.evidence[name], 0) / Math.max(1, rows.length);
-    const variance = rows.reduce((sum, row) => sum + (row.evidence[name] - mean) ** 2, 0) / Math.max(1, rows.length);
+    const variance =
+      rows.reduce((sum, row) => sum + (row.evidence[name] - mean) ** 2, 0) / Math.max(1, rows.length);
     means[i] = mean;
     spreads[i] = Math.sqrt(variance) || 1;
   }
@@ -104,7 +105,8 @@ function fitScope(rows: readonly Judged[], outClass: number): Calibration {
     for (const row of rows) {
       const target = inside(row) ? 1 : 0;
       const g = ((scopeScore(calibration, row.evidence) - target) * row.weight) / (2 * mass[target]!);
-      for (const [i, name] of EVIDENCE.entries()) gradient[i]! += (g * (row.evidence[name] - means[i]!)) / spreads[i]!;
+      for (const [i, name] of EVIDENCE.entries())
+        gradient[i]! += (g * (row.evidence[name] - means[i]!)) / spreads[i]!;
       gradient[n]! += g;
     }
     for (let i = 0; i < n; i++) {

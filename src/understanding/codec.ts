@@ -79,7 +79,10 @@ export function decodeModel(source: Uint8Array): Model {
   let at = bytes.byteOffset + ALIGN + padded(headLength);
   const arrays = new Map<string, Numbers>();
   for (const { name, type, length } of head.arrays) {
-    arrays.set(name, type === 'f32' ? new Float32Array(bytes.buffer, at, length) : new Uint32Array(bytes.buffer, at, length));
+    arrays.set(
+      name,
+      type === 'f32' ? new Float32Array(bytes.buffer, at, length) : new Uint32Array(bytes.buffer, at, length),
+    );
     at += padded(length * 4);
   }
   const floats = (name: string) => arrays.get(name) as Float32Array;

@@ -1,6 +1,6 @@
-import { createRandom } from './random.ts';
 import { foldNumber } from './holdout.ts';
 import { bestIntent, createEngine, type Model } from './model.ts';
+import { createRandom } from './random.ts';
 import { type Example, train } from './train.ts';
 
 /** Measuring the bare engine: no clarifying, no topic, no article search. */
@@ -71,7 +71,11 @@ export interface Measured {
 }
 
 /** Trains on one set, measures on another. */
-export function evaluateOn(trainRows: readonly Example[], testRows: readonly Example[], clock: Instruments): Measured {
+export function evaluateOn(
+  trainRows: readonly Example[],
+  testRows: readonly Example[],
+  clock: Instruments,
+): Measured {
   const before = clock.milliseconds();
   const model = train(trainRows);
   const seconds = (clock.milliseconds() - before) / 1000;
@@ -114,7 +118,10 @@ export function summarise(outcomes: readonly Outcome[], trainSeconds: number, rs
     accuracy: ratio(inScope.filter((one) => one.got === one.expected).length, inScope.length),
     answered: ratio(inScope.filter((one) => one.answered).length, inScope.length),
     answeredAccuracy: ratio(answered.filter((one) => one.got === one.expected).length, answered.length),
-    oosRecall: outOfScope.length === 0 ? null : ratio(outOfScope.filter((one) => !one.answered).length, outOfScope.length),
+    oosRecall:
+      outOfScope.length === 0
+        ? null
+        : ratio(outOfScope.filter((one) => !one.answered).length, outOfScope.length),
     auroc: outOfScope.length === 0 ? null : auroc(inScope, outOfScope),
     macroF1: ratio(
       Object.values(perIntent).reduce((sum, one) => sum + one.f1, 0),
@@ -140,7 +147,10 @@ function intentScores(rows: readonly Outcome[]): Metrics['perIntent'] {
     const right = expected.filter((one) => one.got === name).length;
     const precision = ratio(right, rows.filter((one) => one.got === name).length);
     const recall = ratio(right, expected.length);
-    return [name, { n: expected.length, precision, recall, f1: ratio(2 * precision * recall, precision + recall) }] as const;
+    return [
+      name,
+      { n: expected.length, precision, recall, f1: ratio(2 * precision * recall, precision + recall) },
+    ] as const;
   });
   return Object.fromEntries(entries);
 }
@@ -204,5 +214,9 @@ export function confidenceHistogram(outcomes: readonly Outcome[]): { right: numb
 /** A random part of the rows, the same for the same seed. */
 export function sample<Row>(rows: readonly Row[], size: number, seed: number): Row[] {
   const random = createRandom(seed);
-  return rows.map((row) => ({ row, key: random() })).sort((a, b) => a.key - b.key).slice(0, size).map(({ row }) => row);
+  return rows
+    .map((row) => ({ row, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .slice(0, size)
+    .map(({ row }) => row);
 }

@@ -20,7 +20,10 @@ export interface FeatureIndex {
 /** A feature seen once teaches noise, except words, of which each is rare and telling. */
 const LEAST_SEEN = { words: 1, characters: 2 } as const;
 
-export function buildIndex(rows: readonly Features[], leastSeen: Readonly<Record<'words' | 'characters', number>> = LEAST_SEEN): FeatureIndex {
+export function buildIndex(
+  rows: readonly Features[],
+  leastSeen: Readonly<Record<'words' | 'characters', number>> = LEAST_SEEN,
+): FeatureIndex {
   const counts = new Map<number, number>();
   const kept: number[] = [];
   for (const view of ['words', 'characters'] as const) {
@@ -30,7 +33,12 @@ export function buildIndex(rows: readonly Features[], leastSeen: Readonly<Record
   }
   const size = kept.length / 2;
   const capacity = 2 ** Math.ceil(Math.log2(Math.max(4, size * 1.8)));
-  const index: FeatureIndex = { hashes: new Uint32Array(capacity), ids: new Uint32Array(capacity), idf: new Float32Array(size), size };
+  const index: FeatureIndex = {
+    hashes: new Uint32Array(capacity),
+    ids: new Uint32Array(capacity),
+    idf: new Float32Array(size),
+    size,
+  };
   for (let id = 0; id < size; id++) {
     const slot = findSlot(index, kept[id * 2]!);
     index.hashes[slot] = kept[id * 2]!;
@@ -49,7 +57,11 @@ function findSlot(index: FeatureIndex, hash: number): number {
 }
 
 /** tf-idf with each view at unit length times its weight, so that long spellings do not drown words. */
-export function toVector(index: FeatureIndex, features: Features, weights: Readonly<Record<'words' | 'characters', number>>): SparseVector {
+export function toVector(
+  index: FeatureIndex,
+  features: Features,
+  weights: Readonly<Record<'words' | 'characters', number>>,
+): SparseVector {
   const ids = new Uint32Array(features.words.length + features.characters.length);
   const values = new Float32Array(ids.length);
   let n = 0;

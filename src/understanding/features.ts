@@ -45,7 +45,8 @@ function wordFeatures(words: readonly Word[]): Uint32Array {
   for (const [i, word] of words.entries()) {
     out.push(hashText(word.stem, KIND.stem));
     if (word.text !== word.stem) out.push(hashText(word.text, KIND.word));
-    if (/^\d+$/.test(word.text)) out.push(hashText(word.text.length > 4 ? 'long' : String(word.text.length), KIND.shape));
+    if (/^\d+$/.test(word.text))
+      out.push(hashText(word.text.length > 4 ? 'long' : String(word.text.length), KIND.shape));
     if (i + 1 < stems.length) out.push(hashText(`${stems[i]} ${stems[i + 1]}`, KIND.pair));
     if (i + 2 < stems.length) out.push(hashText(`${stems[i]} ${stems[i + 2]}`, KIND.skip));
   }

@@ -4,7 +4,8 @@ import type { TopicHint } from '../domain/intent.ts';
 
 const MOST_WORDS = 5;
 /** Openings that continue a talk. */
-const CONTINUES = /^(?:(?:terus|trus|trs|lalu|nah|lha|lah|oh|ok|oke|dan|tapi|tp|berarti|kalau|kalo|klo|kl|lek|nek|misal|jika|yang|yg|sing|untuk|buat|nggo)\s+)+/u;
+const CONTINUES =
+  /^(?:(?:terus|trus|trs|lalu|nah|lha|lah|oh|ok|oke|dan|tapi|tp|berarti|kalau|kalo|klo|kl|lek|nek|misal|jika|yang|yg|sing|untuk|buat|nggo)\s+)+/u;
 /** Words that ask, point or join and name no topic. */
 const TOPICLESS = new Set(
   `apa siapa kapan berapa bagaimana kenapa di ke dari mana jam tanggal hari itu ini saja lagi yang kalau untuk dengan juga bisa boleh
@@ -24,7 +25,12 @@ export function leansOnTopic(folded: string, words: readonly string[]): boolean 
   const named = words.filter((word) => !TOPICLESS.has(word) && !/^\d+$/.test(word));
   if (named.length === 0) return true;
   // "syaratnya?", "honornya berapa", "ketuane?": a thing of the thing before, and nothing beside it.
-  return named.length === 1 && words.length <= 3 && /(?:nya|ne|e)(?:\s|\?|$)/u.test(folded) && !/^(?:pemilu|pilkada|kpu)/.test(named[0]!);
+  return (
+    named.length === 1 &&
+    words.length <= 3 &&
+    /(?:nya|ne|e)(?:\s|\?|$)/u.test(folded) &&
+    !/^(?:pemilu|pilkada|kpu)/.test(named[0]!)
+  );
 }
 
 const CORRECTION =
@@ -42,7 +48,12 @@ export function correctionOf(folded: string): string | null {
 const BOOST = { leaning: 3, plain: 0.35, topic: 0.3 } as const;
 
 /** Adds the pull of the topic to class scores, in place. */
-export function pullTowardsTopic(scores: Float32Array, classes: readonly string[], hint: TopicHint, leaning: boolean): void {
+export function pullTowardsTopic(
+  scores: Float32Array,
+  classes: readonly string[],
+  hint: TopicHint,
+  leaning: boolean,
+): void {
   if (!hint.topic) return;
   const boost = leaning ? BOOST.leaning : BOOST.plain;
   for (const [c, name] of classes.entries()) {

@@ -13,6 +13,8 @@ export function isHeldOut(text: string): boolean {
 
 /** sha256 of the folded text modulo `parts`; another salt deals the same texts out anew. */
 export function foldNumber(text: string, parts: number, salt = ''): number {
-  const digest = createHash('sha256').update(salt + fold(text)).digest('hex');
+  const digest = createHash('sha256')
+    .update(salt + fold(text))
+    .digest('hex');
   return Number(BigInt(`0x${digest}`) % BigInt(parts));
 }

@@ -64,7 +64,11 @@ export function trainLinear(
   importance: Float32Array,
   options: LinearOptions,
 ): Linear {
-  const model: Linear = { classes, weights: new Float32Array(features * classes), bias: new Float32Array(classes) };
+  const model: Linear = {
+    classes,
+    weights: new Float32Array(features * classes),
+    bias: new Float32Array(classes),
+  };
   const { weights, bias } = model;
   const history = new Float32Array(features).fill(1e-3);
   const p = new Float32Array(classes);

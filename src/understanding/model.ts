@@ -55,6 +55,7 @@ export function createEngine(model: Model, names: ReadonlySet<string> = new Set(
 /** The best class that is an intent. */
 export function bestIntent(shares: Float32Array, outClass: number): number {
   let best = -1;
-  for (let c = 0; c < shares.length; c++) if (c !== outClass && (best < 0 || shares[c]! > shares[best]!)) best = c;
+  for (let c = 0; c < shares.length; c++)
+    if (c !== outClass && (best < 0 || shares[c]! > shares[best]!)) best = c;
   return best;
 }

@@ -12,14 +12,18 @@ export function reportText(title: string, { metrics, outcomes }: Measured, mostE
     ['AUROC penolakan', metrics.auroc === null ? '–' : metrics.auroc.toFixed(4)],
     ['macro F1', metrics.macroF1.toFixed(4)],
     ['melatih', `${metrics.trainSeconds.toFixed(2)} s`],
-    ['per pertanyaan: rata-rata / p50 / p99', `${micros(metrics.microsPerQuery)} / ${micros(metrics.microsP50)} / ${micros(metrics.microsP99)}`],
+    [
+      'per pertanyaan: rata-rata / p50 / p99',
+      `${micros(metrics.microsPerQuery)} / ${micros(metrics.microsP50)} / ${micros(metrics.microsP99)}`,
+    ],
     ['memori proses', `${metrics.rssMiB.toFixed(0)} MiB`],
   ];
   const lines = [`== ${title} ==`, ...table.map(([label, value]) => `${label.padEnd(50)} ${value}`), ''];
   lines.push('Maksud terlemah (F1):', ...weakest(metrics.perIntent), '');
   if (metrics.confusions.length > 0) {
     lines.push('Tertukar paling sering:');
-    for (const { expected, got, n } of metrics.confusions.slice(0, 20)) lines.push(`  ${String(n).padStart(3)}× ${expected} → ${got}`);
+    for (const { expected, got, n } of metrics.confusions.slice(0, 20))
+      lines.push(`  ${String(n).padStart(3)}× ${expected} → ${got}`);
     lines.push('');
   }
   lines.push('Keyakinan (benar #, salah ×):', ...histogram(confidenceHistogram(outcomes)), '');
@@ -34,7 +38,10 @@ function weakest(perIntent: Measured['metrics']['perIntent']): string[] {
   return Object.entries(perIntent)
     .sort(([, a], [, b]) => a.f1 - b.f1)
     .slice(0, WEAKEST)
-    .map(([name, { n, precision, recall, f1 }]) => `  ${f1.toFixed(3)}  P ${precision.toFixed(2)}  R ${recall.toFixed(2)}  n ${String(n).padStart(3)}  ${name}`);
+    .map(
+      ([name, { n, precision, recall, f1 }]) =>
+        `  ${f1.toFixed(3)}  P ${precision.toFixed(2)}  R ${recall.toFixed(2)}  n ${String(n).padStart(3)}  ${name}`,
+    );
 }
 
 const BAR = 50;

@@ -11,7 +11,8 @@ export function riskCurveSvg(curves: readonly { title: string; outcomes: readonl
   const worst = Math.max(0.01, ...lines.flatMap(({ points }) => points.map((point) => point.risk)));
   const top = Math.ceil(worst * 50) / 50;
   const x = (coverage: number) => SIZE.left + coverage * (SIZE.width - SIZE.left - SIZE.right);
-  const y = (risk: number) => SIZE.height - SIZE.bottom - (risk / top) * (SIZE.height - SIZE.top - SIZE.bottom);
+  const y = (risk: number) =>
+    SIZE.height - SIZE.bottom - (risk / top) * (SIZE.height - SIZE.top - SIZE.bottom);
   const parts: string[] = [];
   for (let i = 0; i <= GRID; i++) {
     const [share, risk] = [i / GRID, (i / GRID) * top];
@@ -24,7 +25,9 @@ export function riskCurveSvg(curves: readonly { title: string; outcomes: readonl
   }
   for (const [i, { title, points }] of lines.entries()) {
     const colour = COLOURS[i % COLOURS.length]!;
-    const path = points.map((point) => `${x(point.coverage).toFixed(1)},${y(point.risk).toFixed(1)}`).join(' ');
+    const path = points
+      .map((point) => `${x(point.coverage).toFixed(1)},${y(point.risk).toFixed(1)}`)
+      .join(' ');
     parts.push(
       `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>`,
       `<text x="${SIZE.left + 12}" y="${SIZE.top + 16 + i * 18}" fill="${colour}">${escapeXml(title)}</text>`,

@@ -1,6 +1,16 @@
 import { numberAt } from '../language/numbers.ts';
 
-const CUES = new Set(['umur', 'usia', 'berumur', 'berusia', 'umurku', 'umurnya', 'umure', 'usianya', 'usiaku']);
+const CUES = new Set([
+  'umur',
+  'usia',
+  'berumur',
+  'berusia',
+  'umurku',
+  'umurnya',
+  'umure',
+  'usianya',
+  'usiaku',
+]);
 const STATES = new Set(['sudah', 'masih', 'baru', 'saya', 'genap', 'pas', 'anak', 'adik']);
 /** Ages people ask about here; a number outside is something else. */
 const OLDEST = 120;
@@ -18,13 +28,19 @@ export function findAge(words: readonly string[]): number | undefined {
     const near = number.value >= NEAR_VOTING_AGE.least && number.value <= NEAR_VOTING_AGE.most;
     if (rest[0] === 'tahun') {
       const months = numberAt(rest, 1);
-      if (months && months.value < 12 && rest[1 + months.length] === 'bulan') return number.value * 12 + months.value;
+      if (months && months.value < 12 && rest[1 + months.length] === 'bulan')
+        return number.value * 12 + months.value;
     }
     if (near && isNextMonth(rest[0] === 'tahun' ? rest.slice(1) : rest)) return number.value * 12 - 1;
     if (before.some((word) => CUES.has(word))) return number.value * 12;
     if (near && (STATES.has(before.at(-1) ?? '') || (rest[0] === 'tahun' && before.includes('anak')))) {
       const unit = rest[0] ?? '';
-      if (unit === '' || unit === 'tahun' || !/^(orang|jam|hari|bulan|kali|kursi|partai|persen|ribu|juta|tps)$/.test(unit)) return number.value * 12;
+      if (
+        unit === '' ||
+        unit === 'tahun' ||
+        !/^(orang|jam|hari|bulan|kali|kursi|partai|persen|ribu|juta|tps)$/.test(unit)
+      )
+        return number.value * 12;
     }
   }
   return undefined;

@@ -1,8 +1,8 @@
 import Fuse from 'fuse.js';
-import type { Regions } from '../domain/region.ts';
 import type { Slots } from '../domain/intent.ts';
-import { allowedDistance, typingDistance } from '../language/spelling.ts';
+import type { Regions } from '../domain/region.ts';
 import { isIndonesian } from '../language/normalise.ts';
+import { allowedDistance, typingDistance } from '../language/spelling.ts';
 
 /** Names of kecamatan and desa in a question, forgiving typing errors and split names (`mojo agung`). */
 export interface RegionFinder {
@@ -13,9 +13,38 @@ export interface RegionFinder {
 
 const KECAMATAN_MARKS = new Set(['kecamatan', 'kec', 'kecamatane', 'kcamatan', 'kecmtn']);
 const DESA_MARKS = new Set(['desa', 'ds', 'kelurahan', 'kel', 'deso', 'dusun', 'dsn', 'kelurahane']);
-const PLACE_MARKS = new Set(['di', 'nang', 'ndek', 'neng', 'ning', 'wilayah', 'daerah', 'warga', 'orang', 'wong', 'ke', 'dari', 'soko', 'teko', 'pps', 'ppk', 'tps', 'dpt', 'dapil']);
+const PLACE_MARKS = new Set([
+  'di',
+  'nang',
+  'ndek',
+  'neng',
+  'ning',
+  'wilayah',
+  'daerah',
+  'warga',
+  'orang',
+  'wong',
+  'ke',
+  'dari',
+  'soko',
+  'teko',
+  'pps',
+  'ppk',
+  'tps',
+  'dpt',
+  'dapil',
+]);
 /** Cities elsewhere that share a desa's name. */
-const ELSEWHERE = new Set(['bandung', 'jarak', 'sentul', 'grogol', 'ngoro', 'blimbing', 'gedangan', 'grobogan']);
+const ELSEWHERE = new Set([
+  'bandung',
+  'jarak',
+  'sentul',
+  'grogol',
+  'ngoro',
+  'blimbing',
+  'gedangan',
+  'grobogan',
+]);
 const LONGEST_NAME = 4;
 
 interface Name {
@@ -28,7 +57,11 @@ interface Name {
 const squash = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 export function createRegionFinder(regions: Regions, regency = 'jombang'): RegionFinder {
-  const districts: Name[] = regions.kecamatan.map(({ name }) => ({ key: squash(name), name, kecamatan: [name] }));
+  const districts: Name[] = regions.kecamatan.map(({ name }) => ({
+    key: squash(name),
+    name,
+    kecamatan: [name],
+  }));
   const villages = collectVillages(regions);
   const districtBook = openBook(districts);
   const villageBook = openBook(villages);
@@ -56,7 +89,9 @@ export function createRegionFinder(regions: Regions, regency = 'jombang'): Regio
     }
     return { ...(kecamatan.length > 0 && { kecamatan }), ...(desa && { desa: villageIn(desa, kecamatan) }) };
   }
-  const names = new Set([...districts, ...villages].flatMap((entry) => [entry.key, ...entry.name.toLowerCase().split(/[\s-]+/)]));
+  const names = new Set(
+    [...districts, ...villages].flatMap((entry) => [entry.key, ...entry.name.toLowerCase().split(/[\s-]+/)]),
+  );
   return { find, names: names.add(regency) };
 }
 
@@ -70,7 +105,14 @@ function villageIn(desa: Name, kecamatan: readonly string[]): NonNullable<Slots[
  * Bare "jombang" is the kabupaten; "kudu", "bareng" and "perak" are also words, so they need "kecamatan" or a
  * place word before them.
  */
-function acceptDistrict(entry: Name, words: readonly string[], at: number, length: number, marked: boolean, regency: string): boolean {
+function acceptDistrict(
+  entry: Name,
+  words: readonly string[],
+  at: number,
+  length: number,
+  marked: boolean,
+  regency: string,
+): boolean {
   if (marked) return true;
   const after = words[at + length] ?? '';
   if (entry.key === regency) return after === 'kota';
@@ -80,7 +122,9 @@ function acceptDistrict(entry: Name, words: readonly string[], at: number, lengt
 }
 
 function isPlainlyAName(entry: Name, districts: Book): boolean {
-  return !districts.has(entry.key) && !isIndonesian(entry.key) && !ELSEWHERE.has(entry.key) && entry.key.length > 4;
+  return (
+    !districts.has(entry.key) && !isIndonesian(entry.key) && !ELSEWHERE.has(entry.key) && entry.key.length > 4
+  );
 }
 
 function collectVillages(regions: Regions): Name[] {
@@ -130,7 +174,12 @@ function openBook(entries: readonly Name[]): Book {
     has: (key) => byKey.has(key),
     match(words, at, marked) {
       for (let length = Math.min(LONGEST_NAME, words.length - at); length > 0; length--) {
-        const entry = byKey.get(words.slice(at, at + length).map(squash).join(''));
+        const entry = byKey.get(
+          words
+            .slice(at, at + length)
+            .map(squash)
+            .join(''),
+        );
         if (entry && (length === 1 || entry.key.length > 5)) return { entry, length };
       }
       const word = squash(words[at]!);

@@ -38,7 +38,11 @@ export interface SlotSource {
   words: readonly string[];
 }
 
-export function findSlots({ folded, typed, words }: SlotSource, regions: RegionFinder, today: CivilDate): Slots {
+export function findSlots(
+  { folded, typed, words }: SlotSource,
+  regions: RegionFinder,
+  today: CivilDate,
+): Slots {
   const slots: Slots = { ...findRegistrationNumber(folded), ...regions.find(typed) };
   const election = findElection(words);
   if (election) slots.election = election;
@@ -53,7 +57,9 @@ export function findSlots({ folded, typed, words }: SlotSource, regions: RegionF
 function findElection(words: readonly string[]): ElectionWord | undefined {
   const named = words.flatMap((word) => (Object.hasOwn(NAMED, word) ? [NAMED[word]!] : []));
   const office = words.find((word) => Object.hasOwn(OFFICES, word));
-  return named.find((name) => NARROW.has(name)) ?? named[0] ?? (office === undefined ? undefined : OFFICES[office]);
+  return (
+    named.find((name) => NARROW.has(name)) ?? named[0] ?? (office === undefined ? undefined : OFFICES[office])
+  );
 }
 
 /** Sets date, month, year or birth date; returns the words they stand on. */
@@ -61,7 +67,9 @@ function addDates(slots: Slots, words: readonly string[], today: CivilDate): Rea
   const taken = new Set<number>();
   for (const found of findDates(words, today)) {
     for (let at = found.from; at < found.to; at++) taken.add(at);
-    const born = words.slice(Math.max(0, found.from - 4), found.from).some((word) => /^(lahir|kelahiran|lahirku|lahirnya)$/.test(word));
+    const born = words
+      .slice(Math.max(0, found.from - 4), found.from)
+      .some((word) => /^(lahir|kelahiran|lahirku|lahirnya)$/.test(word));
     if (born && found.date) slots.birthDate ??= found.date;
     else if (found.date) slots.date ??= found.date;
     else if (found.month && slots.ageMonths === undefined) slots.month ??= found.month;

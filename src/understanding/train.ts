@@ -37,12 +37,14 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
   const outClass = hasOut ? names.length : -1;
   const classOf = new Map(classes.map((name, i) => [name, i]));
   options.progress?.(`menormalkan ${examples.length} contoh`);
-  const rows = examples.map((one): Prepared => ({
-    normalised: normalise(one.text),
-    label: classOf.get(one.intent ?? OUT)!,
-    // Salted: the shipped fifth and the folds of an evaluation are cut by the same hash without salt.
-    fold: foldNumber(one.text, FOLDS, 'kalibrasi'),
-  }));
+  const rows = examples.map(
+    (one): Prepared => ({
+      normalised: normalise(one.text),
+      label: classOf.get(one.intent ?? OUT)!,
+      // Salted: the shipped fifth and the folds of an evaluation are cut by the same hash without salt.
+      fold: foldNumber(one.text, FOLDS, 'kalibrasi'),
+    }),
+  );
   options.progress?.('mengukur keyakinan pada contoh yang disisihkan');
   const calibration = calibrate(judge(rows, classes.length, outClass), outClass);
   options.progress?.(`melatih ${classes.length} maksud`);
@@ -59,7 +61,8 @@ function trainOn(rows: readonly Prepared[], classes: number): Classifier {
 
 function countWords(rows: readonly Prepared[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const row of rows) for (const { text } of row.normalised.words) counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const row of rows)
+    for (const { text } of row.normalised.words) counts.set(text, (counts.get(text) ?? 0) + 1);
   return counts;
 }
 

@@ -1,4 +1,11 @@
-import type { Candidate, Explanation, TopicHint, Understander, Understanding, Verdict } from '../domain/intent.ts';
+import type {
+  Candidate,
+  Explanation,
+  TopicHint,
+  Understander,
+  Understanding,
+  Verdict,
+} from '../domain/intent.ts';
 import type { Regions } from '../domain/region.ts';
 import { fold, foldKeepingCase } from '../language/fold.ts';
 import { maskNik, NIK_MASK } from '../language/nik.ts';
@@ -58,7 +65,8 @@ export function createUnderstander(model: Model, options: UnderstanderOptions): 
     const candidates = rank(scores);
     const outShare = model.outClass < 0 ? 0 : scores[model.outClass]!;
     const top = candidates[0];
-    const onTopic = leaning && top !== undefined && (top.intent === hint.topic || hint.followUps.includes(top.intent));
+    const onTopic =
+      leaning && top !== undefined && (top.intent === hint.topic || hint.followUps.includes(top.intent));
     // A short question on the topic is in scope by its place in the talk, not by its few words.
     const scope = onTopic ? Math.max(reading.scope, (threshold + 1) / 2) : reading.scope;
     const verdict = judge(candidates, scope);
@@ -132,8 +140,10 @@ export function createUnderstander(model: Model, options: UnderstanderOptions): 
     const joined = parts.length > 1 ? [] : clauses(text);
     if (joined.length > 1) {
       const found = questionsIn(joined, hint, PART_SURE.clause);
-      if (found.length > 1 && found.length === joined.length && joined.every((part) => part.includes(' '))) return found.slice(0, MOST_QUESTIONS);
-      if (found.length === 1 && whole.verdict !== 'sure' && whole.reading.normalised.words.length > RAMBLING) return found;
+      if (found.length > 1 && found.length === joined.length && joined.every((part) => part.includes(' ')))
+        return found.slice(0, MOST_QUESTIONS);
+      if (found.length === 1 && whole.verdict !== 'sure' && whole.reading.normalised.words.length > RAMBLING)
+        return found;
     }
     return [whole];
   }
@@ -159,7 +169,9 @@ export function createUnderstander(model: Model, options: UnderstanderOptions): 
       const masked = maskNik(text.slice(0, LONGEST_TEXT));
       const readable = masked.text.replaceAll(NIK_MASK, ' ');
       const views = readMessage(foldKeepingCase(readable), hint);
-      return views.map((one) => toUnderstanding(one, views.length > 1 ? one.folded : masked.text, masked.found, hint));
+      return views.map((one) =>
+        toUnderstanding(one, views.length > 1 ? one.folded : masked.text, masked.found, hint),
+      );
     },
     explain(text, hint): Explanation {
       const masked = maskNik(text.slice(0, LONGEST_TEXT));

@@ -23,8 +23,8 @@ describe('the chat without JavaScript', () => {
   test('the same form sent twice is answered once', async () => {
     const citizen = new Visitor(site.site);
     for (let i = 0; i < 2; i++) await citizen.post('/', { text: 'menu', message: 'sama' });
-    expect((await citizen.page('/')).match(/line-citizen/g)).toHaveLength(2);
-    await citizen.post('/', { text: 'menu', message: 'sama' });
+    expect((await citizen.page('/')).match(/line-citizen/g)).toHaveLength(1);
+    await citizen.post('/', { text: 'menu', message: 'lain' });
     expect((await citizen.page('/')).match(/line-citizen/g)).toHaveLength(2);
   });
 
@@ -72,7 +72,7 @@ describe('the schedule', () => {
       expect(page).toContain(name);
     expect(page).toContain('Hari ini</text>');
     expect(page).toMatch(/<td>25 September–23 November 2024<\/td>/);
-    expect(page).not.toMatch(/(?:x|width|x1)="(?:NaN|-)/);
+    expect(page).not.toMatch(/\s(?:x|width|x1)="(?:NaN|-)/);
   });
 
   test('during a stage that stage stands first', async () => {
@@ -109,13 +109,11 @@ describe('articles', () => {
 
 test('an unexpected fault shows its number, never its words, and is logged once', async () => {
   const broken = await openSite();
-  broken.site.get('/rusak', () => {
-    throw new Error('kata sandi basis data');
-  });
   await broken.app.close();
   const response = await new Visitor(broken.site).request('/', { headers: { cookie: 'percakapan=abc' } });
   const page = await response.text();
   expect(response.status).toBe(500);
-  expect(page).toMatch(/<code>[\da-f]{8}<\/code>/);
+  const id = /<code>([\da-f]{8})<\/code>/.exec(page)?.[1];
   expect(page).not.toContain('driver');
+  expect(broken.logged).toMatchObject([{ id, route: '/' }]);
 });

@@ -15,6 +15,7 @@ export interface Settings {
 
 export async function openSite(settings: Settings = {}) {
   const desk = await startDesk();
+  const logged: object[] = [];
   let token: string | null = FIRST_TOKEN;
   const site = createWebSite({
     app: desk.app,
@@ -27,9 +28,9 @@ export async function openSite(settings: Settings = {}) {
       },
     },
     now: () => desk.clock.now,
-    log: silent,
+    log: { ...silent, error: (data: object) => logged.push(data) },
   });
-  return { ...desk, site };
+  return { ...desk, site, logged };
 }
 export type Site = Awaited<ReturnType<typeof openSite>>;
 

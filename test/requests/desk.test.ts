@@ -186,7 +186,9 @@ describe('answering', () => {
     const answer = (one: Answer) => answerRequest(store, rules, id, 1, one, NOW);
     expect(await refusalOf(answer({ outcome: 'granted', text: '   ya    ' }))).toBe('text_needed');
     expect(await refusalOf(answer({ outcome: 'partly_granted', text: GRANT.text }))).toBe('masked_needed');
-    await answer({ outcome: 'partly_granted', text: GRANT.text, masked: 'NIK anggota KPPS' });
+    const masked = { outcome: 'partly_granted', text: GRANT.text, masked: 'NIK anggota KPPS' } as const;
+    expect(await refusalOf(answer(masked))).toBe('ground_needed');
+    await answer({ ...masked, ground: 'h', decision: 'Lembar uji konsekuensi 3/2026' });
     expect((await store.requests.get(id))!).toMatchObject({
       state: 'partly_granted',
       answer: GRANT.text,

@@ -109,6 +109,10 @@ export async function up(db: Kysely<never>): Promise<void> {
       opened_at integer not null,
       expires_at integer not null
     ) strict`,
+    `create table key_check (
+      id integer primary key check (id = 1),
+      sealed blob not null
+    ) strict`,
     `create table miss (
       id integer primary key,
       text text not null,
