@@ -108,5 +108,5 @@ if (!part || part === 'start') await benchStart();
 if (!part || part === 'clock') benchClock();
 if (!part || part === 'understanding') {
   const { benchUnderstanding } = await import('./bench-understanding.ts');
-  await benchUnderstanding(process.argv.slice(2));
+  await benchUnderstanding();
 }

@@ -1,4 +1,5 @@
 import { type Surroundings, wordInContext } from './context.ts';
+import { ENGLISH, readsAsEnglish } from './english.ts';
 import { fold } from './fold.ts';
 import { JAVANESE } from './javanese.ts';
 import { isProtected } from './protected.ts';
@@ -7,7 +8,7 @@ import type { Spelling } from './spelling.ts';
 import { isRoot, stem, withoutClitic } from './stem.ts';
 import { tokenize, unfoldReduplication } from './tokens.ts';
 
-export type Why = 'slang' | 'jawa' | 'konteks' | 'ejaan' | 'ulang' | 'partikel' | 'sapaan';
+export type Why = 'slang' | 'jawa' | 'inggris' | 'konteks' | 'ejaan' | 'ulang' | 'partikel' | 'sapaan';
 
 /** One normalised word. */
 export interface Word {
@@ -64,10 +65,11 @@ export function normalise(text: string, spelling?: Spelling): Normalised {
   }
   const words = typed.map((token) => token.text);
   const javanese = words.some((word) => JAVANESE.has(word) && !SHARED.has(word) && !SLANG.has(word));
+  const english = readsAsEnglish(words);
   const out: string[] = [];
   const dropped: string[] = [];
   for (let at = 0; at < words.length; ) {
-    const phrase = matchPhrase(words, at);
+    const phrase = matchPhrase(words, at, english);
     if (phrase) {
       changes.push({ from: words.slice(at, at + phrase.length).join(' '), to: phrase.to, why: phrase.why });
       out.push(...phrase.to.split(' '));
@@ -75,7 +77,8 @@ export function normalise(text: string, spelling?: Spelling): Normalised {
       continue;
     }
     const word = words[at]!;
-    const meant = oneWord({ words, at, capitals: typed[at]!.capitals, javanese }, spelling);
+    const surroundings = { words, at, capitals: typed[at]!.capitals, javanese };
+    const meant = english ? englishWord(word, spelling) : oneWord(surroundings, spelling);
     if (meant === null) {
       out.push(word);
     } else {
@@ -114,9 +117,18 @@ export function isIndonesian(word: string): boolean {
   );
 }
 
-function matchPhrase(words: readonly string[], at: number): { to: string; why: Why; length: number } | null {
+function matchPhrase(
+  words: readonly string[],
+  at: number,
+  english: boolean,
+): { to: string; why: Why; length: number } | null {
   for (let length = Math.min(LONGEST_PHRASE, words.length - at); length > 1; length--) {
     const phrase = length === 2 ? `${words[at]} ${words[at + 1]}` : words.slice(at, at + length).join(' ');
+    if (english) {
+      const to = ENGLISH.get(phrase);
+      if (to !== undefined) return { to, why: 'inggris', length };
+      continue;
+    }
     const javanese = JAVANESE.get(phrase);
     if (javanese !== undefined) return { to: javanese, why: 'jawa', length };
     const slang = SLANG.get(phrase);
@@ -144,6 +156,16 @@ function oneWord(s: Surroundings, spelling?: Spelling): { to: string[]; why: Why
   }
   const corrected = spelling?.correct(word);
   return corrected ? { to: corrected.split(' '), why: 'ejaan' } : null;
+}
+
+function englishWord(word: string, spelling?: Spelling): { to: string[]; why: Why } | null {
+  const to = ENGLISH.get(word);
+  if (to !== undefined) return { to: to === '' ? [] : to.split(' '), why: 'inggris' };
+  if (isProtected(word)) return null;
+  const singular = ENGLISH.get(word.replace(/(?:ies|s)$/, (end) => (end === 'ies' ? 'y' : '')));
+  if (singular) return { to: singular.split(' '), why: 'inggris' };
+  const corrected = word.length > 5 ? spelling?.correct(word) : null;
+  return corrected ? { to: [corrected], why: 'ejaan' } : null;
 }
 
 /** In a Javanese message the Javanese table speaks first. */

@@ -67,7 +67,7 @@ export async function conversationPage(
                 : html`<span class="state">Dilayani bot</span>`
           }
         </div>
-        <div class="two">
+        <div class="two talk">
           <div class="stack">
             ${upTo.length > shown.length ? html`<p><a class="button" href="${path}?sebelum=${shown[0]!.n}">Baris sebelumnya</a></p>` : ''}
             ${
