@@ -61,7 +61,7 @@ export function signIn(needs: Needs): Hono {
             ${textField({ name: 'password', label: 'Kata sandi', type: 'password', autocomplete: 'current-password', autocapitalize: 'none' }, form)}
             <button class="primary">Masuk</button>
           </form>
-          <p class="hint">Lupa kata sandi? Minta pengelola membuatkan yang baru.</p>`,
+          <p class="hint">Lupa kata sandi? Hubungi pengelola layanan ini di kantor Anda.</p>`,
       ),
       status,
     );
