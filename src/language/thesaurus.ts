@@ -192,7 +192,9 @@ pajak: pajak pbb samsat stnk bpkb npwp
 `;
 
 /** Stem → concepts it stands for. */
-const CONCEPTS: ReadonlyMap<string, readonly string[]> = read(`${FIELD}${EVERYDAY.replace(/^(\w)/gm, 'u:$1')}`);
+const CONCEPTS: ReadonlyMap<string, readonly string[]> = read(
+  `${FIELD}${EVERYDAY.replace(/^(\w)/gm, 'u:$1')}`,
+);
 
 const NONE: readonly string[] = [];
 

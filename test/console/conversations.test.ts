@@ -47,3 +47,23 @@ test('the page asks only for lines that were added since', async () => {
   expect(await boss.page(`/console/percakapan/1/baris?after=${count}`)).not.toContain('data-n=');
   expect((await boss.page(`/console/percakapan/1/baris?after=1`)).match(/data-n=/g)).toHaveLength(count - 1);
 });
+
+test('identity typed into the form stays hidden from operators in the transcript too', async () => {
+  const typed = ['permohonan', '1', 'siti  contoh rahayu', '3517014101900001', 'Dusun Rahasia (7), Jogoroto'];
+  const rest = ['siti@rahasia.id', 'Guru', 'Jumlah surat suara rusak', 'Bahan ajar', '1', 'kirim', 'petugas'];
+  for (const text of [...typed, ...rest]) await site.say(text);
+  const number = (await site.app.store.requests.list({ open: true, limit: 1, offset: 0 }))[0]!.number;
+  const paths = [
+    '/console/percakapan/1',
+    '/console/percakapan/1/baris',
+    '/console/percakapan',
+    `/console/permohonan/${number}`,
+  ];
+  for (const path of paths) {
+    const page = await boss.page(path);
+    expect(page).not.toMatch(/siti\s+contoh/i);
+    for (const secret of ['3517014101900001', 'Dusun Rahasia', 'siti@rahasia.id'])
+      expect(page, path).not.toContain(secret);
+  }
+  expect(await boss.page('/console/percakapan/1')).toContain('Jumlah surat suara rusak');
+});

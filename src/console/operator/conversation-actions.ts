@@ -7,6 +7,7 @@ import { formValues } from '../form.ts';
 import type { ConsoleRooms, SignedIn } from '../rooms.ts';
 import { drawTranscript } from '../transcript.ts';
 import { conversationPage, OPERATOR_NAMES } from './conversation-page.ts';
+import { linesForOperator } from './operator-lines.ts';
 
 type Needs = Pick<ConsoleRooms, 'store' | 'office' | 'now' | 'handover' | 'library'>;
 
@@ -37,7 +38,7 @@ export function conversationRoutes(needs: Needs): Hono<SignedIn> {
   app.get('/:id/baris', async (c) => {
     const conversation = await asked(c);
     if (conversation === null) return c.notFound();
-    const lines = await store.conversations.transcript(conversation.id, After.parse(c.req.query('after')));
+    const lines = await linesForOperator(store, conversation, After.parse(c.req.query('after')));
     return c.html(html`<div>${drawTranscript(lines, OPERATOR_NAMES)}</div>`);
   });
 

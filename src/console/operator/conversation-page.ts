@@ -6,6 +6,7 @@ import type { ConsoleRooms, Html, SignedInContext } from '../rooms.ts';
 import { drawTranscript, type SenderNames } from '../transcript.ts';
 import { consolePage, csrfField } from './console-shell.ts';
 import { waitedFor } from './conversations-page.ts';
+import { linesForOperator } from './operator-lines.ts';
 
 /** Lines on one page; earlier ones are a click away. */
 const LINES_SHOWN = 60;
@@ -42,7 +43,7 @@ export async function conversationPage(
   status: 200 | 409 | 422 = 200,
 ) {
   const session = c.get('session');
-  const lines = await store.conversations.transcript(conversation.id, 0);
+  const lines = await linesForOperator(store, conversation, 0);
   const before = Number(c.req.query('sebelum')) || Number.POSITIVE_INFINITY;
   const upTo = lines.filter((line) => line.n < before);
   const shown = upTo.slice(-LINES_SHOWN);

@@ -5,6 +5,7 @@ import { plainText } from '../../domain/message.ts';
 import { CHANNEL_LABEL } from '../labels.ts';
 import type { ConsoleRooms, Html, SignedInContext } from '../rooms.ts';
 import { consolePage } from './console-shell.ts';
+import { linesForOperator } from './operator-lines.ts';
 import { summary } from './requests-page.ts';
 
 const SHOWN = 50;
@@ -48,7 +49,7 @@ export async function conversationsPage(c: SignedInContext, { store, office, now
   const conversations = await store.conversations.withPeople(SHOWN);
   const rows: Html[] = [];
   for (const conversation of conversations)
-    rows.push(row(conversation, await store.conversations.transcript(conversation.id, 0), now()));
+    rows.push(row(conversation, await linesForOperator(store, conversation, 0), now()));
   return c.html(
     consolePage(office, c.get('session'), {
       title: 'Percakapan',

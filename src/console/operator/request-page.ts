@@ -19,6 +19,7 @@ import { drawTranscript } from '../transcript.ts';
 import { answerForm } from './answer-form.ts';
 import { consolePage, csrfField } from './console-shell.ts';
 import { OPERATOR_NAMES } from './conversation-page.ts';
+import { linesForOperator } from './operator-lines.ts';
 
 /** Lines of the chat shown beside a request; the rest is on the conversation's own page. */
 const LINES_SHOWN = 30;
@@ -115,7 +116,7 @@ export async function requestPage(
   const path = `/console/permohonan/${request.number}`;
   const moves = movesFrom(request.state, 'operator');
   const conversation = await store.conversations.find(request.channel, request.conversation);
-  const lines = conversation ? await store.conversations.transcript(conversation.id, 0) : [];
+  const lines = conversation ? await linesForOperator(store, conversation, 0) : [];
   const names = new Map((await store.operators.list()).map((operator) => [operator.id, operator.name]));
   const due = drawDue(request, desk, civilDateOf(now()));
   const answer = answerForm(`${path}/jawab`, token, moves, view.form);

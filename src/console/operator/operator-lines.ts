@@ -1,0 +1,61 @@
+import type { Conversation, TranscriptLine } from '../../domain/conversation.ts';
+import { maskName, maskNumber } from '../../domain/identity.ts';
+import type { Block, Span } from '../../domain/message.ts';
+import type { Identity } from '../../domain/request.ts';
+import type { Store } from '../../domain/store.ts';
+
+/**
+ * A transcript as operators read it. A citizen who files a request types name, address and contact into the
+ * chat and reads them back; there they are hidden too, or looking would not be recorded.
+ */
+export async function linesForOperator(
+  store: Store,
+  conversation: Conversation,
+  after: number,
+): Promise<TranscriptLine[]> {
+  const lines = await store.conversations.transcript(conversation.id, after);
+  const requests = await store.requests.ofConversation(conversation.channel, conversation.address);
+  const hide = hiding(requests.map((request) => request.identity));
+  return lines.map((line) => ({
+    ...line,
+    text: line.text === null ? null : hide(line.text),
+    reply: line.reply && { ...line.reply, blocks: line.reply.blocks.map((block) => hideBlock(block, hide)) },
+  }));
+}
+
+/** Shorter values would hide ordinary words. */
+const SHORTEST = 4;
+
+type Hide = (text: string) => string;
+
+function hiding(identities: readonly Identity[]): Hide {
+  const pairs = identities.flatMap(({ name, idNumber, address, contact }): [string, string][] => [
+    [address, '••••••'],
+    [name, maskName(name)],
+    [idNumber, maskNumber(idNumber)],
+    [contact, maskNumber(contact)],
+  ]);
+  const patterns = pairs
+    .filter(([value]) => value.trim().length >= SHORTEST)
+    .map(([value, mask]) => ({ pattern: loosely(value), mask }));
+  return (text) => patterns.reduce((rest, { pattern, mask }) => rest.replace(pattern, () => mask), text);
+}
+
+/** Matches a value whatever its case and spacing, as it may have been typed. */
+function loosely(value: string): RegExp {
+  const words = value.trim().split(/\s+/);
+  return new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('\\s+'), 'giu');
+}
+
+function hideSpan(span: Span, hide: Hide): Span {
+  if (typeof span === 'string') return hide(span);
+  if ('strong' in span) return { strong: hide(span.strong) };
+  return { link: span.link, text: hide(span.text) };
+}
+
+function hideBlock(block: Block, hide: Hide): Block {
+  const spans = (list: readonly Span[]) => list.map((span) => hideSpan(span, hide));
+  return block.type === 'paragraph'
+    ? { ...block, spans: spans(block.spans) }
+    : { ...block, items: block.items.map(spans) };
+}
