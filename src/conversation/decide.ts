@@ -8,7 +8,7 @@ import { maskNik, NIK_MASK } from '../language/nik.ts';
 import { type Answered, answerIntent, type Rooms, showStatus, startForm } from './answer.ts';
 import { choice, menu, reply, waysOn } from './reply.ts';
 import { askField, fillForm } from './request-form.ts';
-import { FRESH, type Offer, type Step } from './step.ts';
+import { FRESH, type Offer, type RequestForm, type Step } from './step.ts';
 
 /** Longer than this nobody reads in one go, and no question needs it. */
 export const MAX_TEXT = 2000;
@@ -203,7 +203,10 @@ function openOrResume(step: Step, rooms: Rooms, base: { heard: string }): Turn {
   if (step.form) {
     const form = { ...step.form, paused: false };
     const { blocks, choices } = askField(form, rooms.library);
-    const said = reply('form', [...rooms.library.say('form.resumed'), ...blocks], { choices });
+    const said = reply('form', [...rooms.library.say('form.resumed'), ...blocks], {
+      choices,
+      ...personalAt(form),
+    });
     return { ...base, step: { ...step, form, offered: [] }, replies: [said], effects: [] };
   }
   const opened = startForm(step.missed, rooms, { intent: 'ajukan_permohonan' });
@@ -213,6 +216,11 @@ function openOrResume(step: Step, rooms: Rooms, base: { heard: string }): Turn {
     replies: opened.replies,
     effects: [],
   };
+}
+
+/** The summary reads the identity back. */
+function personalAt(form: RequestForm | null): { personal?: true } {
+  return form?.at === 'confirm' ? { personal: true } : {};
 }
 
 function inForm(
@@ -235,7 +243,10 @@ function inForm(
     if (intent?.article) {
       const answered = answerIntent(intent, top, heard, null, rooms, now);
       const { blocks, choices } = askField(form, library);
-      const back = reply('form', [...library.say('form.answered_in_form'), ...blocks], { choices });
+      const back = reply('form', [...library.say('form.answered_in_form'), ...blocks], {
+        choices,
+        ...personalAt(form),
+      });
       return {
         heard,
         step,
@@ -250,6 +261,7 @@ function inForm(
     choices: result.choices,
     intent: 'ajukan_permohonan',
     confidence: 1,
+    ...personalAt(result.form),
   });
   if (result.filed)
     return {

@@ -1,6 +1,6 @@
 import type { Library } from '../domain/article.ts';
 import type { CivilDate } from '../domain/date.ts';
-import { maskNumber, nikDigits, nikFault } from '../domain/identity.ts';
+import { maskName, maskNumber, nikDigits, nikFault } from '../domain/identity.ts';
 import type { Block, Choice } from '../domain/message.ts';
 import { APPLICANT_KINDS, type ApplicantKind, type RequestDraft, WAYS, type Way } from '../domain/request.ts';
 import { FIELDS, type Field, type FormValues, type RequestForm } from './step.ts';
@@ -114,10 +114,13 @@ function turn(
   return { form, blocks: more.fault ?? blocks, choices, filed: null, heard: more.heard ?? null };
 }
 
-/** The transcript never keeps an identity number, only that one was given. */
+/** The transcript keeps identity only masked: it is read in full through the request, where looks are recorded. */
 function heardOf(form: RequestForm, text: string): string | null {
-  if (form.at !== 'idNumber' || form.values.applicantKind === 'legal_body') return null;
-  return maskNumber(nikDigits(text));
+  if (form.at === 'idNumber' && form.values.applicantKind !== 'legal_body')
+    return maskNumber(nikDigits(text));
+  if (form.at === 'name') return maskName(text);
+  if (form.at === 'contact') return maskNumber(text);
+  return form.at === 'address' ? '••••••' : null;
 }
 
 function stepBack(form: RequestForm, library: Library): FormTurn {

@@ -57,6 +57,8 @@ export interface Reply {
   article: string | null;
   agency: string | null;
   confidence: number;
+  /** Reads an applicant's identity back to them: operators see it only through the request. */
+  personal?: true;
   /** Intent names a clarifying question chooses between. */
   candidates: string[];
 }

@@ -16,7 +16,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).f
 
 const RECEIVED = set(
   `undangan undangannya surat suratnya honor honore gaji uang duit duwit kursi suara info kabar bantuan santunan kiriman kiriman sms
-  pesan sertifikat jatah giliran email kertas kabar telpon telepon file link panggilan cuti libur izin ijin balasan jawaban nomor tiket`,
+  pesan broadcast chat wa whatsapp sms kiriman sertifikat jatah giliran email kertas kabar telpon telepon file link panggilan cuti libur izin ijin balasan jawaban nomor tiket`,
 );
 const BEFORE_DPT_LIST = set(
   `cek ngecek cekin daftar data di dalam nama masuk terdaftar link web situs jumlah beda pemilih kpu lihat liat tentang ttg cetak per

@@ -273,14 +273,25 @@ export const ENGLISH: ReadonlyMap<string, string> = new Map(
 /** English words that no Indonesian or Javanese message holds by chance. */
 const TELLTALE = new Set(
   `the is are was were what where when how who why which can could does do did my your this that these those there have has had with
-  without for from and if not i you we they he she it of please would should will about any am an`.split(
-    /\s+/,
-  ),
+  without for from and if not i you we they he she it of please would should will about any am an`.split(/\s+/),
 );
-/** Two telltale words, or one in three, make a message English. */
-const LEAST_TELLTALES = 2;
+/** Table words that are also ordinary words here. */
+const SHARED = new Set(
+  `no in on at to a as am so by me it is info status data bot menu email error online website link upload download call chat id
+  app independent partai regional campaign kampus update access member fix list real video hp kids air`.split(/\s+/),
+);
 
-export function readsAsEnglish(words: readonly string[]): boolean {
-  const telltales = words.reduce((n, word) => n + (TELLTALE.has(word) ? 1 : 0), 0);
-  return telltales >= LEAST_TELLTALES && telltales * 4 >= words.length;
+/**
+ * A message reads as English when telltale words and words of the table that mean nothing here make up half
+ * of it. `isLocal` knows the words of Indonesian and Javanese.
+ */
+export function readsAsEnglish(words: readonly string[], isLocal: (word: string) => boolean): boolean {
+  let english = 0;
+  let local = 0;
+  for (const word of words) {
+    if (TELLTALE.has(word)) english += 1.5;
+    else if (ENGLISH.has(word) && !SHARED.has(word) && !isLocal(word)) english++;
+    else if (isLocal(word) && !SHARED.has(word)) local++;
+  }
+  return english >= 1.5 && english > 1.5 * local;
 }

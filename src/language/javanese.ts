@@ -105,7 +105,7 @@ pagi: isuk enjing isuk-isuk esuk
 siang: awan
 sore: sonten
 bulan: wulan sasi
-tahun: taunan warsa taune
+tahun: taunan taune
 minggu: ngahad ahad
 senin: senen
 sabtu: setu septu
@@ -191,9 +191,48 @@ bapak: bapake pakde_e romo
 ibu: mak ibune biyung
 nenek: mbah_wedok mbahdok
 kakek: mbahkung mbah_lanang mbah
-suami: bojo_lanang bojoku
+suami: bojo_lanang
+pasangan: bojo bojoku
+bendera: gendero
+setelah: mari sakwise sawise bakdo bar
+diberi: dikeki dikekno dikei diparingi
+akan: bakal
+delapan belas: wolulas
+lima belas: limolas
+dua puluh lima: selawe
+lima puluh: seket
+sepuluh ribu: sepuluhewu
+warga: warganipun
+diperiksa: diprikso
+terus: terusno lajeng banjur
+saling: podo2
+lebih: luwih langkung luwe
+kira: kiro
+bapak kepala desa: pakinggi
+ganti: gantine gantos
+sejak: wiwit kawit
+taruh: ndelehno dokok dokokno
+bicara: omong ngomong omongan rembugan matur_langsung
+mengantar: ngeterno ngeterke
+punya: duwe nduwe gadah duweni
+uruskan: ngurusno
+baca: moco maos
+betul: pancen
+beri tahu: kandani dikandani wenehi_weruh
+saudara: dulur sedulur
+keluarga: kluwarga kulawarga
+panggil: celuk nyeluk timbali
+ikut serta: melok melbu
+bawah: ngisor
+atas: nduwur dhuwur
+belakang: mburine
+mudah: gampang
+sulit: angel
+tutup: tutupe
+selesai: mari_kabeh rampung bubar
+keberatan: abot
+ada apa: onok_opo
 istri: bojo_wedok
-bojo: pasangan
 adik: adhi adikku
 kakak: cacak mbakyu kangmas
 lelaki: lanang jaler

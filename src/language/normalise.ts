@@ -65,7 +65,7 @@ export function normalise(text: string, spelling?: Spelling): Normalised {
   }
   const words = typed.map((token) => token.text);
   const javanese = words.some((word) => JAVANESE.has(word) && !SHARED.has(word) && !SLANG.has(word));
-  const english = readsAsEnglish(words);
+  const english = readsAsEnglish(words, isLocal);
   const out: string[] = [];
   const dropped: string[] = [];
   for (let at = 0; at < words.length; ) {
@@ -115,6 +115,11 @@ export function isIndonesian(word: string): boolean {
     SLANG.has(word) ||
     JAVANESE.has(word)
   );
+}
+
+/** Indonesian or Javanese, as far as the tables know; terms of the field belong to both languages. */
+function isLocal(word: string): boolean {
+  return !isProtected(word) && (SLANG.has(word) || JAVANESE.has(word) || isRoot(word));
 }
 
 function matchPhrase(

@@ -58,7 +58,7 @@ tahun: thn th tahu_n taun taon
 bulan: bln buln bulann
 hari: hr hri
 minggu: mgg mggu mnggu minggoe
-jam: jm pukul pkl
+jam: jm pukul
 menit: mnt
 jumlah: jml jmlh jumlh jmlah
 kalau: kl klo kalo kalu kaloo klau kalok klw kalw klu kloo kalaupun

@@ -35,21 +35,23 @@ function adjacent(a: string, b: string): boolean {
   return p !== undefined && q !== undefined && Math.hypot(p[0] - q[0], p[1] - q[1]) < 1.3;
 }
 
+/** Vowels that Javanese and Indonesian spelling exchange: `kemaren`, `telpun`. */
+const EXCHANGED = new Set(['ie', 'ei', 'ou', 'uo']);
 const substitution = (a: string, b: string): number =>
-  a === b ? 0 : adjacent(a, b) ? 0.7 : VOWELS.has(a) && VOWELS.has(b) ? 0.8 : 1;
+  a === b ? 0 : adjacent(a, b) ? 0.7 : EXCHANGED.has(a + b) ? 0.6 : 1;
 /** Dropped vowels are how Indonesian is shortened (`undngan`), so putting one back is cheap. */
-const insertion = (c: string): number => (VOWELS.has(c) ? 0.5 : 1);
+const insertion = (c: string): number => (VOWELS.has(c) ? 0.4 : 0.85);
 const deletion = (c: string, previous: string | undefined): number => (c === previous ? 0.4 : 0.9);
 
 /**
  * Weighted Damerau–Levenshtein distance (optimal string alignment) from what was typed to what was meant;
  * Infinity above `limit`.
  *
- *        ''  k   a   p   a   n          kpn → kapan: two vowels put back, 1.0
- *    ''  0   1  1.5 2.5  3   4
- *    k   ·   0  0.5 1.5  2   3
- *    p   ·   ·   ·  0.5  1   2
- *    n   ·   ·   ·   ·   ·   1
+ *        ''   k    a    p    a    n       kpn → kapan: two vowels put back, 0.8
+ *    ''  0   .85 1.25  2.1  2.5 3.35
+ *    k   ·    0   .4  1.25 1.65  2.5
+ *    p   ·    ·    ·   .4   .8  1.65
+ *    n   ·    ·    ·    ·    ·   .8
  */
 export function typingDistance(typed: string, meant: string, limit: number): number {
   const width = meant.length + 1;
@@ -82,8 +84,8 @@ export function typingDistance(typed: string, meant: string, limit: number): num
 /** How far a word may be from its correction: short words hold too little to be sure. */
 export function allowedDistance(length: number): number {
   if (length < 4) return 0;
-  if (length < 6) return 0.9;
-  return length < 9 ? 1.2 : 1.7;
+  if (length < 6) return length < 5 ? 0.55 : 0.95;
+  return length < 9 ? 1 : 1.7;
 }
 
 const CACHE_LIMIT = 20_000;

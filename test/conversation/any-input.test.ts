@@ -77,3 +77,28 @@ test('a person who talks is not talked over, and the menu brings the bot back', 
   expect((await desk.say('menu', 'person')).length).toBe(1);
   expect((await desk.say('jam berapa tps tutup?', 'person')).length).toBeGreaterThan(0);
 });
+
+test('an unfinished form leaves no identity in clear in what operators read', async () => {
+  for (const text of [
+    'permohonan',
+    '1',
+    'Siti Contoh Rahayu',
+    '3517014101900001',
+    'Dusun Contoh, Sumbermulyo, Jogoroto',
+    '081234567890',
+  ])
+    await desk.say(text, 'unfinished');
+  const conversation = (await desk.app.store.conversations.find('terminal', 'unfinished'))!;
+  const typed = (await desk.app.store.conversations.transcript(conversation.id, 0))
+    .map((line) => line.text ?? '')
+    .join('\n');
+  for (const secret of ['Rahayu', '3517014101900001', 'Sumbermulyo', '081234567890'])
+    expect(typed).not.toContain(secret);
+});
+
+test('the summary is marked as the applicant’s own', async () => {
+  for (const text of ['guru', 'jumlah surat suara rusak di Jombang', 'bahan skripsi'])
+    await desk.say(text, 'unfinished');
+  const [summary] = await desk.say('1', 'unfinished');
+  expect(summary?.personal).toBe(true);
+});

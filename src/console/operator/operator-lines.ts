@@ -19,9 +19,16 @@ export async function linesForOperator(
   return lines.map((line) => ({
     ...line,
     text: line.text === null ? null : hide(line.text),
-    reply: line.reply && { ...line.reply, blocks: line.reply.blocks.map((block) => hideBlock(block, hide)) },
+    reply: line.reply && {
+      ...line.reply,
+      blocks: line.reply.personal ? HIDDEN_SUMMARY : line.reply.blocks.map((block) => hideBlock(block, hide)),
+    },
   }));
 }
+
+const HIDDEN_SUMMARY: Block[] = [
+  { type: 'paragraph', spans: ['Ringkasan formulir; hanya dibaca pemohon.'], role: 'note' },
+];
 
 /** Shorter values would hide ordinary words. */
 const SHORTEST = 4;
