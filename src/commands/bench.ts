@@ -32,7 +32,7 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 /** Starts the whole program as a visitor does and asks it one question. */
 async function startOnce(dataDir: string): Promise<{ ready: number; answered: number; idleMiB: number }> {
   const began = performance.now();
-  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'src/main.ts')], {
+  const child = spawn(process.execPath, ['--optimize-for-size', join(PROJECT_ROOT, 'src/main.ts')], {
     cwd: PROJECT_ROOT,
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
