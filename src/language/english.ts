@@ -273,12 +273,16 @@ export const ENGLISH: ReadonlyMap<string, string> = new Map(
 /** English words that no Indonesian or Javanese message holds by chance. */
 const TELLTALE = new Set(
   `the is are was were what where when how who why which can could does do did my your this that these those there have has had with
-  without for from and if not i you we they he she it of please would should will about any am an`.split(/\s+/),
+  without for from and if not i you we they he she it of please would should will about any am an`.split(
+    /\s+/,
+  ),
 );
 /** Table words that are also ordinary words here. */
 const SHARED = new Set(
   `no in on at to a as am so by me it is info status data bot menu email error online website link upload download call chat id
-  app independent partai regional campaign kampus update access member fix list real video hp kids air`.split(/\s+/),
+  app independent partai regional campaign kampus update access member fix list real video hp kids air`.split(
+    /\s+/,
+  ),
 );
 
 /**
