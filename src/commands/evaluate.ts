@@ -1,8 +1,9 @@
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
+import { contentOrExit } from '../load.ts';
 import { crossValidate, evaluateOn, type Instruments, type Measured } from '../understanding/evaluate.ts';
 import { isHeldOut } from '../understanding/holdout.ts';
+import { readingOf } from '../understanding/reading.ts';
 import { reportText } from '../understanding/report.ts';
 import { riskCurveSvg } from '../understanding/risk-curve.ts';
 import type { Example } from '../understanding/train.ts';
@@ -48,15 +49,14 @@ function readRow(line: string, place: string): Example {
   return { text, intent };
 }
 
-/** The examples of `intents/`; `out-of-scope.yml` belongs to no intent. */
-function shippedExamples(): Example[] {
-  const files = globSync('intents/**/*.yml').sort();
-  if (files.length === 0) throw new WrongUse('folder intents/ kosong');
-  return files.flatMap((file) => {
-    const { name, examples } = parse(readFileSync(file, 'utf8')) as { name: string; examples?: unknown[] };
-    const intent = file.endsWith('out-of-scope.yml') ? null : name;
-    return (examples ?? []).map((text) => ({ text: String(text), intent }));
-  });
+/** The examples of `intents/` and what the articles say about them. */
+function shipped(): { rows: Example[]; reading: Example[] } {
+  const content = contentOrExit();
+  const rows = content.intents.flatMap(({ name, examples }) =>
+    examples.map((text) => ({ text, intent: name as string | null })),
+  );
+  rows.push(...content.outOfScope.map((text) => ({ text, intent: null })));
+  return { rows, reading: readingOf(content.intents, content.articles) };
 }
 
 function main(): number {
@@ -74,19 +74,22 @@ function main(): number {
     process.stdout.write(HELP);
     return 0;
   }
-  const rows = values.train ? readRows(values.train) : shippedExamples();
+  const { rows, reading } = values.train ? { rows: readRows(values.train), reading: [] } : shipped();
   const parts: { title: string; measured: Measured }[] = [];
   if (values.test) {
     note(`melatih atas ${rows.length} contoh …`);
-    parts.push({ title: values.test, measured: evaluateOn(rows, readRows(values.test), clock) });
+    parts.push({ title: values.test, measured: evaluateOn(rows, readRows(values.test), clock, reading) });
   } else {
     const silent = (fold: number) => note(`lipatan ${fold + 1} dari ${FOLDS} …`);
-    parts.push({ title: `uji silang ${FOLDS} lipatan`, measured: crossValidate(rows, FOLDS, clock, silent) });
+    parts.push({
+      title: `uji silang ${FOLDS} lipatan`,
+      measured: crossValidate(rows, FOLDS, clock, { reading, progress: silent }),
+    });
     if (!values.train) {
       note('seperlima yang disisihkan …');
       const held = rows.filter((row) => isHeldOut(row.text));
       const rest = rows.filter((row) => !isHeldOut(row.text));
-      parts.push({ title: 'seperlima yang disisihkan', measured: evaluateOn(rest, held, clock) });
+      parts.push({ title: 'seperlima yang disisihkan', measured: evaluateOn(rest, held, clock, reading) });
     }
   }
   const [first, second] = parts;

@@ -52,6 +52,8 @@ const FAMILY_CARD = set(
   buat bikin gawe`,
 );
 
+const MADE = set('ktp ktpne akun surat sim kk partai akta akte skck laporan daftar kartu email paspor');
+
 const near = (s: Surroundings, cues: ReadonlySet<string>, reach = 6): boolean => {
   const from = Math.max(0, s.at - reach);
   const to = Math.min(s.words.length - 1, s.at + reach);
@@ -85,9 +87,14 @@ function oleh(s: Surroundings): string[] | null {
     : null;
 }
 
+/** Javanese `gawe` makes something when a paper stands behind it ("nembe gawe KTP"), else it is "untuk". */
+const gawe = (s: Surroundings): string[] | null => (MADE.has(s.words[s.at + 1] ?? '') ? ['membuat'] : null);
+
 const RULES: Readonly<Record<string, (s: Surroundings) => string[] | null>> = {
   dpt,
   oleh,
+  gawe,
+  gae: gawe,
   apk: (s) => {
     if (near(s, CAMPAIGN) && !near(s, FILE)) return ['apk', 'alat', 'peraga', 'kampanye'];
     return near(s, FILE) || near(s, set('undangan')) ? ['apk', 'aplikasi'] : ['apk'];

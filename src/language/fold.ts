@@ -14,8 +14,23 @@ const ACCENTS = /(\p{Script=Latin})\p{M}+/gu;
 /** Three and more of one letter are feeling, not spelling; Indonesian words never hold three. */
 const STRETCHED = /(\p{L})\1{2,}/giu;
 
+const STRETCHED_PLAIN = /([a-z])\1{2,}/gi;
+
 /** Folds without changing case, so that a writer's capitals (`DPT` against `dpt`) can still be seen. */
 export function foldKeepingCase(text: string): string {
+  return PLAIN.test(text) ? foldPlain(text) : foldUnicode(text);
+}
+
+/** Most messages are plain ASCII, and for those only spaces and stretched letters are left to do. */
+const PLAIN = /^[\x20-\x7e\n]*$/;
+
+function foldPlain(text: string): string {
+  let folded = text.replace(STRETCHED_PLAIN, squeeze).replace(/`/g, "'");
+  if (folded.includes('  ')) folded = folded.replace(/ {2,}/g, ' ');
+  return (folded.includes('\n') ? folded.replace(/ *\n[ \n]*/g, '\n') : folded).trim();
+}
+
+function foldUnicode(text: string): string {
   return text
     .normalize('NFKC')
     .replace(LINE_BREAKS, '\n')

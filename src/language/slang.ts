@@ -246,7 +246,7 @@ bohong: boong bo'ong
 hoaks: hoax hoak hox
 penipuan: tipu2 scam nipu penipu
 bantu: bantuin bntu membantu
-bantuan: bantun
+bantuan: bantun help
 tunggu: nunggu tggu
 sumpah: smph
 percaya: prcya
@@ -328,7 +328,7 @@ pagi: pg pagii
 malam: mlm
 siang: siangg
 sore: sorre
-halo: hallo hai hay hi hey hello alo haloo hallow oi woi helo haii
+halo: p ping hallo hai hay hi hey hello alo haloo hallow oi woi helo haii
 assalamualaikum: asslamualaikum aslmkm assalamu'alaikum asalamualaikum samlekum askum ass assalam assalamualaikum_wr_wb aslm assalamu
 oke: ok okey okeh okee okay okk siap sip siip oks
 nol: kosong

@@ -99,7 +99,14 @@ export function createSpelling({ vocabulary, isWord, names }: SpellingOptions): 
     const limit = allowedDistance(word.length);
     if (limit === 0 || !/^[a-z]+$/.test(word) || isKnown(word)) return null;
     const shelf = shelves.get(word[0]!) ?? [];
-    const near = shelf.filter((w) => Math.abs(w.length - word.length) <= 3);
+    // Each letter the two do not share costs at least a dropped vowel; most words fall to this cheap look.
+    const letters = lettersOf(word);
+    const mostStrange = Math.floor(limit / 0.4);
+    const near = shelf
+      .filter(
+        ({ bits, word: w }) => Math.abs(w.length - word.length) <= 3 && ones(bits ^ letters) <= mostStrange,
+      )
+      .map((entry) => entry.word);
     let best: string | null = null;
     let bestCost = limit;
     let second = Number.POSITIVE_INFINITY;
@@ -138,14 +145,33 @@ function settle(word: string, shelf: readonly string[], best: string): string | 
   return fuse.search(word, { limit: 1 })[0]?.item === best ? best : null;
 }
 
+interface Shelved {
+  word: string;
+  /** Which of the letters a–z it holds. */
+  bits: number;
+}
+
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) - 97);
+  return bits;
+}
+
+function ones(bits: number): number {
+  let n = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) n++;
+  return n;
+}
+
 /** The first letter is rarely mistyped, and never dropped: a shelf for each keeps a look-up to some hundred words. */
-function shelve(words: Iterable<string>): Map<string, string[]> {
-  const shelves = new Map<string, string[]>();
+function shelve(words: Iterable<string>): Map<string, Shelved[]> {
+  const shelves = new Map<string, Shelved[]>();
   for (const word of words) {
     if (word.length < 4 || !/^[a-z]+$/.test(word)) continue;
     const shelf = shelves.get(word[0]!);
-    if (shelf) shelf.push(word);
-    else shelves.set(word[0]!, [word]);
+    const entry = { word, bits: lettersOf(word) };
+    if (shelf) shelf.push(entry);
+    else shelves.set(word[0]!, [entry]);
   }
   return shelves;
 }

@@ -112,6 +112,56 @@ jumlah: jumlah total berapa_banyak rekap_jumlah angka statistik data_agregat
 hp: hp ponsel handphone telepon_genggam kamera foto selfie memotret
 dukcapil: dukcapil disdukcapil capil rekam_ktp akta kelahiran ktp_elektronik blangko perekaman
 siakba: siakba akun login sandi daftar_online
+pertama: pertama pemula murid pelajar siswa lair kelas
+nik: nik no_kk data_pribadi
+bobol: bocor bobol retas server hack peretasan
+negeri: luar_negeri wni keliling paspor visa
+khusus: khusus lokasi_khusus loksus area
+lembaga: lembaga komisi institusi badan instansi dinas
+publik: publik keterbukaan terbuka dikecualikan rahasia
+verifikasi: verifikasi verfak verval faktual administrasi
+perempuan: perempuan keterwakilan kuota gender
+menu: menu topik pilihan panduan bantuan daftar_layanan ketik
+berkas_digital: file apk pdf softfile format klik unduhan lampiran
+alat: alat peraga tempel bahan
+cepat: hitung_cepat quick_count real_count survei exit_poll lembaga_survei
+pisah: dipisah terpisah serentak lokal nasional jeda
+pensiun: pensiun purna purnawirawan mantan bekas eks
+muncul: muncul halaman tombol layar tampil loading
+grup: grup video sebar broadcast forward terusan
+bohong: bohong tidak_benar ngibul palsu
+unduh: unduh download softfile salinan pdf salinan_digital
+karyawan: karyawan buruh pekerja pegawai pabrik shift toko majikan juragan
+giat: kegiatan sedang_apa agenda_kantor
+pintar: pintar rumah_pintar rombongan organisasi edukasi studi_tiru
+kode: kode_etik tidak_profesional teradu pengadu
+media: media medsos instagram facebook tiktok youtube
+jejak: jejak cakap percakapan chat riwayat_chat
+antri: antri antre mengantri pagi siang
+elektronik: elektronik digital fisik ikd
+kumpul: mengumpulkan syarat_dukungan fotokopi_ktp sebaran
+sambung: sambung hubungkan obrol operator langsung
+tanggap: tanggapan kuasa banding atasan puas tidak_puas
+maaf: permisi maaf salam punten sugeng
+sisa: sisa bekas eks kardus barang
+usul: usul masukkan dimasukkan didaftarkan tambahkan
+kirim_wakil: titip diwakilkan wakil kolektif perantara
+luka: luka patah celaka ahli waris makam pemakaman biaya_perawatan kecelakaan
+saksi: saksi mandat pengawas_tps
+demokrasi: demokrasi pendidikan kebangsaan kader pemilih_muda
+undi: undi undian pengundian nomor_urut
+saran: saran kritik masukan keluhan kecewa lelet angkat dibalas
+formasi: formasi cpns satpam tenaga sopir pramubakti ppnpn
+wilayah: wilayah pembagian zona pemetaan
+tunda: tunda ditunda dibatalkan diundur dimajukan
+koreksi: koreksi update dobel ganda ralat salah_tulis salah_ketik beda_nama ejaan
+anggap: anggap dihitung sah
+garis: garis kotak kolom foto_calon logo_partai
+sanggah: sanggah sanggahan keberatan_seleksi
+lebaran: lebaran cuti_bersama tanggal_merah ramadan puasa natal nyepi
+celup: celup meja urutan antri langkah bilik
+skck: skck tilang sim stnk kehilangan
+pasar: pasar listrik air pdam pln jalan lampu_jalan sampah bansos pkh blt sertifikat tanah bpn
 `;
 
 const EVERYDAY = `
@@ -189,6 +239,47 @@ pinjaman: pinjaman pinjol kredit cicilan slot judi gacor deposit
 agama: puasa salat sholat ramadan zakat haji doa ngaji
 pertanian: pupuk sawah panen tani petani gabah bibit
 pajak: pajak pbb samsat stnk bpkb npwp
+cuaca2: hangat sejuk panas dingin musim iklim kemarau salju matahari
+pakaian: sepatu jaket mantel jas celana kaos baju topi payung sandal pakaian pakai kenakan kacamata tabir_surya
+akan: akan bakal kira apakah_akan mungkin perkiraan
+jam_dunia: waktu zona wib wita wit pasifik standar gmt lokal
+pertemuan: rapat temu ketemu janji kencan bisnis konferensi kantor_rapat klien
+ulang: tiap ulang berulang setiap rutin harian mingguan bulanan
+pengingat: ingat ingatkan lupa tempo notifikasi peringatan tagihan beritahu
+perayaan: natal tahun_baru nikah ulang_tahun pesta pernikahan perayaan liburan lebaran
+pribadi: potong rambut gigi dokter gym gereja salon
+dekat: dekat sekitar terdekat sini daerah wilayah lokasi tempat
+keluhan: keluh keluhan konsumen pelanggan komplain layanan kecewa
+merek: samsung apple microsoft telkomsel indihome amazon starbucks mcdonalds kfc tokopedia shopee toyota sony xiaomi google pertamina
+musisi: noah raisa tulus rossa ariel chrisye isyana agnez dewa sheila slank metallica jackson coldplay vidi didi queen beatles
+musik_jenis: klasik rap country pop rock jazz hip hop dangdut metal genre keroncong campursari reggae edm
+musik_acak: acak ulangi_lagu antrean putar_ulang repeat shuffle trek judul lirik penyanyi
+tokoh: susilo bambang yudhoyono habibie megawati soekarno jokowi obama trump einstein raditya citra maudy artis aktor aktris selebriti
+alam: gunung sungai laut samudera pulau danau bumi bulan bintang planet benua hutan
+ukuran: tinggi luas berat panjang jarak ukur kilometer meter mil volume kalori temperatur
+suara2: suara diam bisu jeda speaker mode level maksimal naik turun
+berita2: dunia politik utama topik kompas detik metro tribun populer teknologi artikel tajuk kejadian internasional ekonomi
+celaka: kondisi celaka kecelakaan padat lancar lalu lintas hambatan
+surel2: surat elektronik email gmail com subjek dot lampiran draf
+acara: event adakan konser pameran festival acara pertunjukan
+pergi: tuju tujuan berangkat tiba jemput antar tumpang naik
+uang_asing: dollar ringgit dolar yen euro mata_uang won poundsterling
+daftar2: sebut item daftar list barang belanjaan
+medsos2: media sosial tren like komentar postingan pengikut status
+tanya_orang: siapa dia namanya
+permainan: ular tangga catur kartu mario bird game ludo teka-teki
+makanan2: pizza hut dominos bebek bakmi king burger mcd pesan_antar menu
+pintar: pintar smart colokan soket xiaomi bardi lampu
+curhat: lelah capek sibuk sedih senang bosan pacar masalah rasa pikir kesepian
+film2: tayang film saran bioskop judul rekomendasi
+minuman: kopi cangkir seduh teh susu gelas
+saham2: saham investasi perusahaan harga nilai
+bersih: penghisap karpet lantai vakum sapu bersihkan pel
+bahan: kentang pasta steak biskuit sup susu apel jeruk bawang gula garam tepung
+kamus: kalimat kata benda objek jelaskan arti deskripsi
+siniar: podkesmas podcast siniar episode
+buku2: laskar pelangi bab audible novel halaman
+catatan: catatan daftar tugas to do belanja
 `;
 
 /** Stem → concepts it stands for. */
@@ -197,10 +288,13 @@ const CONCEPTS: ReadonlyMap<string, readonly string[]> = read(
 );
 
 const NONE: readonly string[] = [];
+const YEAR = /^(?:19|20)\d\d$/;
+const A_YEAR: readonly string[] = ['u:tahun'];
+const A_NUMBER: readonly string[] = ['u:angka'];
 
 /** Concepts of a stem; most words have none. */
 export function conceptsOf(stemmed: string): readonly string[] {
-  return CONCEPTS.get(stemmed) ?? NONE;
+  return CONCEPTS.get(stemmed) ?? (/^\d+$/.test(stemmed) ? (YEAR.test(stemmed) ? A_YEAR : A_NUMBER) : NONE);
 }
 
 /** Concepts of two stems side by side that mean one thing (`luar negeri`). */

@@ -15,11 +15,8 @@ export interface Calibration {
 /** A held-out training row as the classifier saw it. */
 export interface Judged {
   logits: Float32Array;
-  /** Class of the row; −1 for a row that belongs to no class. */
   label: number;
   evidence: Evidence;
-  /** Pseudo out-of-scope rows (of classes left out of the fold) weigh less than real ones. */
-  weight: number;
 }
 
 /** At most this share of in-scope questions may be turned away. */
@@ -27,8 +24,8 @@ export const MISSED_IN_SCOPE = 0.04;
 
 export function calibrate(rows: readonly Judged[], outClass: number): Calibration {
   const calibration = fitScope(rows, outClass);
-  calibration.temperature = fitTemperature(rows.filter((row) => row.label >= 0 && row.label !== outClass));
-  const inScope = rows.filter((row) => row.label >= 0 && row.label !== outClass);
+  calibration.temperature = fitTemperature(rows.filter((row) => row.label !== outClass));
+  const inScope = rows.filter((row) => row.label !== outClass);
   calibration.threshold = quantile(
     inScope.map((row) => scopeScore(calibration, row.evidence)),
     MISSED_IN_SCOPE,
@@ -67,53 +64,64 @@ function fitTemperature(rows: readonly Judged[]): number {
   return (low + high) / 2;
 }
 
-const STEPS = 400;
-const RATE = 0.5;
-const RIDGE = 1e-3;
+/**
+ * Weights on standardised evidence before any out-of-scope example was seen. Questions from far outside hold
+ * words nobody used here, which classes left out of training (the usual stand-in) do not show, as neighbours
+ * share their words; so these weights are set, not learnt on stand-ins.
+ */
+const PRIOR: Readonly<Record<keyof Evidence, number>> = {
+  energy: 1,
+  top: 1,
+  margin: 0.3,
+  outside: -0.5,
+  unfamiliar: -0.7,
+  length: 0,
+};
+/** How many out-of-scope rows weigh as much as the prior. */
+const PRIOR_ROWS = 20;
+const STEPS = 300;
+const RATE = 2;
 
-/** Logistic regression on standardised evidence, both sides weighing the same (Platt scaling on several scores). */
+/** Logistic regression on standardised evidence, both sides weighing the same (Platt scaling on several scores), drawn towards the prior. */
 function fitScope(rows: readonly Judged[], outClass: number): Calibration {
-  const n = EVIDENCE.length;
-  const means = new Float32Array(n);
-  const spreads = new Float32Array(n).fill(1);
-  for (const [i, name] of EVIDENCE.entries()) {
-    const mean = rows.reduce((sum, row) => sum + row.evidence[name], 0) / Math.max(1, rows.length);
-    const variance =
-      rows.reduce((sum, row) => sum + (row.evidence[name] - mean) ** 2, 0) / Math.max(1, rows.length);
-    means[i] = mean;
-    spreads[i] = Math.sqrt(variance) || 1;
-  }
+  const inside = rows.filter((row) => row.label !== outClass);
+  const outside = rows.filter((row) => row.label === outClass);
+  const measured = EVIDENCE.map((name) => spread(inside.map((row) => row.evidence[name])));
   const calibration: Calibration = {
     temperature: 1,
-    means,
-    spreads,
-    scopeWeights: new Float32Array(n),
-    scopeBias: 0,
+    means: Float32Array.from(measured, ({ mean }) => mean),
+    spreads: Float32Array.from(measured, ({ deviation }) => deviation),
+    scopeWeights: Float32Array.from(EVIDENCE, (name) => PRIOR[name]),
+    scopeBias: 3,
     threshold: 0,
   };
-  const inside = (row: Judged) => row.label >= 0 && row.label !== outClass;
-  const mass = [0, 0];
-  for (const row of rows) mass[inside(row) ? 1 : 0]! += row.weight;
-  if (mass[0] === 0 || mass[1] === 0) {
-    // Nothing to learn from: trust the energy.
-    calibration.scopeWeights[0] = 1;
-    return calibration;
-  }
-  const gradient = new Float64Array(n + 1);
+  if (outside.length === 0 || inside.length === 0) return calibration;
+  const { means, spreads, scopeWeights } = calibration;
+  const pull = PRIOR_ROWS / (PRIOR_ROWS + outside.length) / EVIDENCE.length;
+  const gradient = new Float64Array(EVIDENCE.length);
   for (let step = 0; step < STEPS; step++) {
-    gradient.fill(0);
-    for (const row of rows) {
-      const target = inside(row) ? 1 : 0;
-      const g = ((scopeScore(calibration, row.evidence) - target) * row.weight) / (2 * mass[target]!);
-      for (const [i, name] of EVIDENCE.entries())
-        gradient[i]! += (g * (row.evidence[name] - means[i]!)) / spreads[i]!;
-      gradient[n]! += g;
+    for (const [i, name] of EVIDENCE.entries()) gradient[i] = pull * (scopeWeights[i]! - PRIOR[name]);
+    let biasGradient = 0;
+    for (const [side, target] of [
+      [inside, 1],
+      [outside, 0],
+    ] as const) {
+      for (const row of side) {
+        const g = (scopeScore(calibration, row.evidence) - target) / (2 * side.length);
+        for (const [i, name] of EVIDENCE.entries())
+          gradient[i]! += (g * (row.evidence[name] - means[i]!)) / spreads[i]!;
+        biasGradient += g;
+      }
     }
-    for (let i = 0; i < n; i++) {
-      const w = calibration.scopeWeights[i]!;
-      calibration.scopeWeights[i] = w - 4 * RATE * (gradient[i]! + RIDGE * w);
-    }
-    calibration.scopeBias -= 4 * RATE * gradient[n]!;
+    for (let i = 0; i < gradient.length; i++) scopeWeights[i] = scopeWeights[i]! - RATE * gradient[i]!;
+    calibration.scopeBias -= RATE * biasGradient;
   }
   return calibration;
+}
+
+function spread(numbers: readonly number[]): { mean: number; deviation: number } {
+  const n = Math.max(1, numbers.length);
+  const mean = numbers.reduce((sum, x) => sum + x, 0) / n;
+  const variance = numbers.reduce((sum, x) => sum + (x - mean) ** 2, 0) / n;
+  return { mean, deviation: Math.sqrt(variance) || 1 };
 }

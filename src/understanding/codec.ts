@@ -4,10 +4,17 @@ import type { Model } from './model.ts';
  * A model as one block of bytes: a JSON head that says what follows, then the typed arrays, each aligned to
  * eight bytes so that decoding makes views instead of copies.
  */
-const MAGIC = 0x4b505531;
+const MAGIC = 0x4b505533;
 const ALIGN = 8;
 
-type Numbers = Float32Array | Uint32Array;
+type Numbers = Float32Array | Uint32Array | Int8Array;
+
+const KINDS = { f32: Float32Array, u32: Uint32Array, i8: Int8Array } as const;
+type Kind = keyof typeof KINDS;
+
+function kindOf(array: Numbers): Kind {
+  return array instanceof Float32Array ? 'f32' : array instanceof Uint32Array ? 'u32' : 'i8';
+}
 
 interface Head {
   classes: readonly string[];
@@ -17,20 +24,29 @@ interface Head {
   scopeBias: number;
   threshold: number;
   indexSize: number;
-  arrays: { name: string; type: 'f32' | 'u32'; length: number }[];
+  arrays: { name: string; kind: Kind; length: number }[];
 }
 
 function arraysOf(model: Model): Record<string, Numbers> {
-  const { index, linear } = model.classifier;
+  const { index, linear, hidden } = model.classifier;
   return {
     hashes: index.hashes,
     ids: index.ids,
     idf: index.idf,
-    weights: linear.weights,
-    bias: linear.bias,
+    linearCells: linear.weights.cells,
+    linearSteps: linear.weights.steps,
+    linearBias: linear.bias,
+    inputCells: hidden.input.cells,
+    inputSteps: hidden.input.steps,
+    inputBias: hidden.inputBias,
+    outputCells: hidden.output.cells,
+    outputSteps: hidden.output.steps,
+    outputBias: hidden.outputBias,
     means: model.calibration.means,
     spreads: model.calibration.spreads,
     scopeWeights: model.calibration.scopeWeights,
+    memoryHashes: model.memory.hashes,
+    memoryLabels: model.memory.labels,
     counts: Uint32Array.from(model.vocabulary.values()),
   };
 }
@@ -49,7 +65,7 @@ export function encodeModel(model: Model): Uint8Array {
     indexSize: model.classifier.index.size,
     arrays: Object.entries(arrays).map(([name, array]) => ({
       name,
-      type: array instanceof Float32Array ? 'f32' : 'u32',
+      kind: kindOf(array),
       length: array.length,
     })),
   };
@@ -71,22 +87,27 @@ export function encodeModel(model: Model): Uint8Array {
 
 /** Throws when the bytes are not a model of this version. */
 export function decodeModel(source: Uint8Array): Model {
-  const bytes = source.byteOffset % ALIGN === 0 ? source : source.slice();
+  // Typed arrays need aligned starts; a slice of a pooled buffer may have none.
+  const aligned = source.byteOffset % ALIGN === 0 && source.buffer instanceof ArrayBuffer;
+  const bytes = aligned ? (source as Uint8Array<ArrayBuffer>) : new Uint8Array(source);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < ALIGN || view.getUint32(0, true) !== MAGIC) throw new Error('not a model');
   const headLength = view.getUint32(4, true);
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(ALIGN, ALIGN + headLength))) as Head;
   let at = bytes.byteOffset + ALIGN + padded(headLength);
   const arrays = new Map<string, Numbers>();
-  for (const { name, type, length } of head.arrays) {
-    arrays.set(
-      name,
-      type === 'f32' ? new Float32Array(bytes.buffer, at, length) : new Uint32Array(bytes.buffer, at, length),
-    );
-    at += padded(length * 4);
+  for (const { name, kind, length } of head.arrays) {
+    const array = new KINDS[kind](bytes.buffer, at, length);
+    arrays.set(name, array);
+    at += padded(array.byteLength);
   }
   const floats = (name: string) => arrays.get(name) as Float32Array;
   const integers = (name: string) => arrays.get(name) as Uint32Array;
+  const matrix = (name: string, width: number) => ({
+    width,
+    cells: arrays.get(`${name}Cells`) as Int8Array,
+    steps: floats(`${name}Steps`),
+  });
   const counts = integers('counts');
   return {
     classes: head.classes,
@@ -94,8 +115,15 @@ export function decodeModel(source: Uint8Array): Model {
     vocabulary: new Map(head.words.map((word, i) => [word, counts[i]!])),
     classifier: {
       index: { hashes: integers('hashes'), ids: integers('ids'), idf: floats('idf'), size: head.indexSize },
-      linear: { classes: head.classes.length, weights: floats('weights'), bias: floats('bias') },
+      linear: { weights: matrix('linear', head.classes.length), bias: floats('linearBias') },
+      hidden: {
+        input: matrix('input', floats('inputBias').length),
+        inputBias: floats('inputBias'),
+        output: matrix('output', head.classes.length),
+        outputBias: floats('outputBias'),
+      },
     },
+    memory: { hashes: integers('memoryHashes'), labels: integers('memoryLabels') },
     calibration: {
       temperature: head.temperature,
       means: floats('means'),

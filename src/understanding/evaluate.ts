@@ -75,9 +75,10 @@ export function evaluateOn(
   trainRows: readonly Example[],
   testRows: readonly Example[],
   clock: Instruments,
+  reading: readonly Example[] = [],
 ): Measured {
   const before = clock.milliseconds();
-  const model = train(trainRows);
+  const model = train(trainRows, { reading });
   const seconds = (clock.milliseconds() - before) / 1000;
   const outcomes = readAll(model, testRows, clock);
   return { outcomes, metrics: summarise(outcomes, seconds, clock.rssMiB()) };
@@ -88,17 +89,18 @@ export function crossValidate(
   rows: readonly Example[],
   folds: number,
   clock: Instruments,
-  progress: (fold: number) => void = () => {},
+  options: { reading?: readonly Example[]; progress?: (fold: number) => void } = {},
 ): Measured {
   const foldOf = rows.map((row) => foldNumber(row.text, folds));
   const outcomes: Outcome[] = [];
   let seconds = 0;
   for (let fold = 0; fold < folds; fold++) {
-    progress(fold);
+    options.progress?.(fold);
     const testRows = rows.filter((_, i) => foldOf[i] === fold);
     if (testRows.length === 0) continue;
     const before = clock.milliseconds();
-    const model = train(rows.filter((_, i) => foldOf[i] !== fold));
+    const others = rows.filter((_, i) => foldOf[i] !== fold);
+    const model = train(others, { reading: options.reading });
     seconds += (clock.milliseconds() - before) / 1000;
     outcomes.push(...readAll(model, testRows, clock));
   }

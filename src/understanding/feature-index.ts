@@ -1,10 +1,12 @@
-import type { Features } from './features.ts';
+import { type Features, VIEWS, type View } from './features.ts';
 
 /** A question as a sparse vector: rows of the weight matrices and their values. */
 export interface SparseVector {
   ids: Uint32Array;
   values: Float32Array;
 }
+
+export type ViewWeights = Readonly<Record<View, number>>;
 
 /** Which hashed features were kept from training, and how much each weighs (inverse document frequency). */
 export interface FeatureIndex {
@@ -17,22 +19,21 @@ export interface FeatureIndex {
   size: number;
 }
 
-/** A feature seen once teaches noise, except words, of which each is rare and telling. */
-const LEAST_SEEN = { words: 1, characters: 2 } as const;
+/** How often training must have seen a feature; a character run seen once teaches noise. */
+export type LeastSeen = Readonly<Record<View, number>>;
 
-export function buildIndex(
-  rows: readonly Features[],
-  leastSeen: Readonly<Record<'words' | 'characters', number>> = LEAST_SEEN,
-): FeatureIndex {
-  const counts = new Map<number, number>();
+/** Room in the table beyond its features, so that probing stays short. */
+const SLACK = 1.6;
+
+export function buildIndex(rows: readonly Features[], leastSeen: LeastSeen): FeatureIndex {
   const kept: number[] = [];
-  for (const view of ['words', 'characters'] as const) {
-    counts.clear();
+  for (const view of VIEWS) {
+    const counts = new Map<number, number>();
     for (const row of rows) for (const hash of row[view]) counts.set(hash, (counts.get(hash) ?? 0) + 1);
     for (const [hash, n] of counts) if (n >= leastSeen[view] && hash !== 0) kept.push(hash, n);
   }
   const size = kept.length / 2;
-  const capacity = 2 ** Math.ceil(Math.log2(Math.max(4, size * 1.8)));
+  const capacity = 2 ** Math.ceil(Math.log2(Math.max(4, size * SLACK)));
   const index: FeatureIndex = {
     hashes: new Uint32Array(capacity),
     ids: new Uint32Array(capacity),
@@ -56,16 +57,14 @@ function findSlot(index: FeatureIndex, hash: number): number {
   return slot;
 }
 
-/** tf-idf with each view at unit length times its weight, so that long spellings do not drown words. */
-export function toVector(
-  index: FeatureIndex,
-  features: Features,
-  weights: Readonly<Record<'words' | 'characters', number>>,
-): SparseVector {
-  const ids = new Uint32Array(features.words.length + features.characters.length);
-  const values = new Float32Array(ids.length);
+/** tf-idf with each view at unit length times its weight, so that many spellings do not drown few words. */
+export function toVector(index: FeatureIndex, features: Features, weights: ViewWeights): SparseVector {
+  const most = VIEWS.reduce((sum, view) => sum + features[view].length, 0);
+  const ids = new Uint32Array(most);
+  const values = new Float32Array(most);
   let n = 0;
-  for (const view of ['words', 'characters'] as const) {
+  for (const view of VIEWS) {
+    if (weights[view] === 0) continue;
     const from = n;
     let square = 0;
     for (const hash of features[view]) {

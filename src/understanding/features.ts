@@ -1,17 +1,15 @@
 import type { Word } from '../language/normalise.ts';
+import { conceptsOf, conceptsOfPair } from '../language/thesaurus.ts';
 
 /**
- * Features of a question, as 32-bit hashes in two views that are weighted apart: words (what is said) and
- * characters (how it is spelt, which survives typing errors and unknown affixes).
+ * Features of a question, as 32-bit hashes in three views that are weighted apart: words and what they stand
+ * for, every two of them together wherever they stand, and characters (how it is spelt, which survives typing
+ * errors and unknown affixes).
  * Hashing instead of strings: Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", 2009.
  */
-export const VIEWS = ['words', 'characters'] as const;
+export const VIEWS = ['words', 'pairs', 'characters'] as const;
 export type View = (typeof VIEWS)[number];
-
-export interface Features {
-  words: Uint32Array;
-  characters: Uint32Array;
-}
+export type Features = Readonly<Record<View, Uint32Array>>;
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
@@ -31,32 +29,82 @@ function mix(hash: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-const KIND = { word: 1, stem: 2, pair: 3, skip: 4, shape: 5, edge: 6, gram: 7, triple: 8 } as const;
+/** A hash for two hashed things in either order. */
+function hashPair(a: number, b: number): number {
+  const [low, high] = a < b ? [a, b] : [b, a];
+  return mix(Math.imul(low, 0x9e3779b1) ^ high);
+}
+
+const KIND = {
+  word: 1,
+  stem: 2,
+  next: 3,
+  skip: 4,
+  shape: 5,
+  edge: 6,
+  gram: 7,
+  concept: 8,
+  typed: 9,
+} as const;
 const SHORTEST_GRAM = 3;
-const LONGEST_GRAM = 5;
+const LONGEST_GRAM = 4;
+/** Pairs grow with the square of the length; a rambling message keeps the pairs of its first ideas. */
+const MOST_IDEAS = 24;
 
-export function featuresOf(words: readonly Word[]): Features {
-  return { words: wordFeatures(words), characters: characterFeatures(words) };
-}
-
-function wordFeatures(words: readonly Word[]): Uint32Array {
-  const out: number[] = [];
-  const stems = words.map((word) => word.stem);
+/** `typed` are words as typed that the tables changed: a wrong look-up must not hide them. */
+export function featuresOf(words: readonly Word[], typed: readonly string[] = []): Features {
+  const concepts = new Set<number>();
   for (const [i, word] of words.entries()) {
-    out.push(hashText(word.stem, KIND.stem));
-    if (word.text !== word.stem) out.push(hashText(word.text, KIND.word));
-    if (/^\d+$/.test(word.text))
-      out.push(hashText(word.text.length > 4 ? 'long' : String(word.text.length), KIND.shape));
-    if (i + 1 < stems.length) out.push(hashText(`${stems[i]} ${stems[i + 1]}`, KIND.pair));
-    if (i + 2 < stems.length) out.push(hashText(`${stems[i]} ${stems[i + 2]}`, KIND.skip));
+    for (const concept of conceptsOf(word.stem)) concepts.add(hashText(concept, KIND.concept));
+    const next = words[i + 1];
+    if (next)
+      for (const concept of conceptsOfPair(word.stem, next.stem))
+        concepts.add(hashText(concept, KIND.concept));
   }
-  if (stems.length > 0) {
-    out.push(hashText(`^${stems[0]}`, KIND.edge), hashText(`${stems.at(-1)}$`, KIND.edge));
-  }
-  return Uint32Array.from(new Set(out));
+  return {
+    words: wordFeatures(words, concepts, typed),
+    pairs: pairFeatures(words, concepts),
+    characters: characterFeatures(words),
+  };
 }
 
-/** Runs of 3–5 characters across the whole question, word boundaries included. */
+function wordFeatures(
+  words: readonly Word[],
+  concepts: ReadonlySet<number>,
+  typed: readonly string[],
+): Uint32Array {
+  const out = new Set<number>(concepts);
+  for (const [i, { text, stem }] of words.entries()) {
+    out.add(hashText(stem, KIND.stem));
+    if (text !== stem) out.add(hashText(text, KIND.word));
+    if (/^\d+$/.test(text)) out.add(hashText(text.length > 4 ? 'long' : String(text.length), KIND.shape));
+    const next = words[i + 1];
+    if (next) out.add(hashText(`${stem} ${next.stem}`, KIND.next));
+    const afterNext = words[i + 2];
+    if (afterNext) out.add(hashText(`${stem} ${afterNext.stem}`, KIND.skip));
+  }
+  if (words.length > 0) {
+    out.add(hashText(words[0]!.stem, KIND.edge));
+    out.add(hashText(`${words.at(-1)!.stem}$`, KIND.edge));
+  }
+  for (const word of typed) out.add(hashText(word, KIND.typed));
+  return Uint32Array.from(out);
+}
+
+/** Every two stems or concepts, in either order: "honor" with "kapan" is another question than with "berapa". */
+function pairFeatures(words: readonly Word[], concepts: ReadonlySet<number>): Uint32Array {
+  const ideas = [...new Set([...concepts, ...words.map((word) => hashText(word.stem, KIND.stem))])].slice(
+    0,
+    MOST_IDEAS,
+  );
+  const out = new Set<number>();
+  for (let i = 0; i < ideas.length; i++) {
+    for (let j = i + 1; j < ideas.length; j++) out.add(hashPair(ideas[i]!, ideas[j]!));
+  }
+  return Uint32Array.from(out);
+}
+
+/** Runs of 3–4 characters across the whole question, word boundaries included. */
 function characterFeatures(words: readonly Word[]): Uint32Array {
   const text = ` ${words.map((word) => word.text).join(' ')} `;
   const out = new Set<number>();

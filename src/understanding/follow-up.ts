@@ -14,23 +14,28 @@ const TOPICLESS = new Set(
   jadi atau dan tapi kah maksud contoh link file nomor lapor masuk bukan sama kirim daftar`.split(/\s+/),
 );
 
-/**
- * Elliptical: few words, and either an opening that continues or no word that names a topic of its own.
- * `typed` is folded text, `words` its normalised words.
- */
-export function leansOnTopic(folded: string, words: readonly string[]): boolean {
-  if (words.length === 0 || words.length > MOST_WORDS + 2) return false;
-  if (CONTINUES.test(folded) && words.length <= MOST_WORDS + 1) return true;
-  if (words.length > MOST_WORDS) return false;
+/** Words that only fill a slot: an election, an office, a place, a year. */
+const FILLS_SLOT = new Set(
+  `pemilu pilkada pilgub pilbup pilpres pileg bupati wakil gubernur presiden dprd dpr dpd legislatif kecamatan desa
+  kelurahan kabupaten provinsi tahun jombang jawa timur`.split(/\s+/),
+);
+
+/** `all`: nothing but asking and slot words ("kalau pilkada?", "jam berapa?"); `some`: one thing of the thing before ("honornya?"). */
+export type Leaning = 'all' | 'some' | null;
+
+/** How a question leans on the topic before it. `folded` is as typed, `words` its normalised words. */
+export function leansOnTopic(folded: string, words: readonly string[]): Leaning {
+  if (words.length === 0 || words.length > MOST_WORDS + 1) return null;
   const named = words.filter((word) => !TOPICLESS.has(word) && !/^\d+$/.test(word));
-  if (named.length === 0) return true;
+  const others = named.filter((word) => !FILLS_SLOT.has(word));
+  const continues = CONTINUES.test(folded);
+  if (others.length === 0 && (named.length === 0 || continues)) return 'all';
+  if (continues) return 'some';
   // "syaratnya?", "honornya berapa", "ketuane?": a thing of the thing before, and nothing beside it.
-  return (
-    named.length === 1 &&
-    words.length <= 3 &&
-    /(?:nya|ne|e)(?:\s|\?|$)/u.test(folded) &&
-    !/^(?:pemilu|pilkada|kpu)/.test(named[0]!)
-  );
+  const owned = /(?:nya|ne|e)(?:\s|\?|$)/u.test(folded);
+  return owned && others.length === 1 && named.length === 1 && words.length <= 3 && named[0] !== 'kpu'
+    ? 'some'
+    : null;
 }
 
 const CORRECTION =
@@ -45,19 +50,21 @@ export function correctionOf(folded: string): string | null {
 }
 
 /** How much more likely the topic and what may follow it are than other intents, in logits. */
-const BOOST = { leaning: 3, plain: 0.35, topic: 0.3 } as const;
+const PULL: Readonly<Record<'all' | 'some' | 'none', number>> = { all: 6.5, some: 4, none: 0.35 };
+/** Between the topic and what may follow it, the topic is a little likelier. */
+const SAME_TOPIC = 0.3;
 
 /** Adds the pull of the topic to class scores, in place. */
 export function pullTowardsTopic(
   scores: Float32Array,
   classes: readonly string[],
   hint: TopicHint,
-  leaning: boolean,
+  leaning: Leaning,
 ): void {
   if (!hint.topic) return;
-  const boost = leaning ? BOOST.leaning : BOOST.plain;
+  const pull = PULL[leaning ?? 'none'];
   for (const [c, name] of classes.entries()) {
-    if (name === hint.topic) scores[c] = scores[c]! + boost + (leaning ? BOOST.topic : 0);
-    else if (hint.followUps.includes(name)) scores[c] = scores[c]! + boost;
+    if (name === hint.topic) scores[c] = scores[c]! + pull + (leaning ? SAME_TOPIC : 0);
+    else if (hint.followUps.includes(name)) scores[c] = scores[c]! + pull;
   }
 }

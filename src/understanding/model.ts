@@ -1,9 +1,11 @@
-import { isIndonesian, type Normalised, normalise } from '../language/normalise.ts';
-import { createSpelling, type Spelling } from '../language/spelling.ts';
+import { type Normalised, normalise } from '../language/normalise.ts';
+import type { Spelling } from '../language/spelling.ts';
 import type { Calibration } from './calibration.ts';
 import { type Classifier, classify } from './classifier.ts';
 import { softmax } from './linear.ts';
+import { type Memory, recall } from './memory.ts';
 import { type Evidence, evidenceOf, scopeScore } from './rejection.ts';
+import { spellingFor } from './vocabulary.ts';
 
 /** What training leaves behind: plain data, see `codec.ts` for its file form. */
 export interface Model {
@@ -12,6 +14,7 @@ export interface Model {
   outClass: number;
   classifier: Classifier;
   calibration: Calibration;
+  memory: Memory;
   /** Normalised word → how often training saw it. */
   vocabulary: ReadonlyMap<string, number>;
 }
@@ -25,7 +28,12 @@ export interface Reading {
   evidence: Evidence;
   /** How likely the question is in scope, 0–1. */
   scope: number;
+  /** Asked word for word so in training. */
+  recalled: boolean;
 }
+
+/** What a question asked so before adds to the logit of its class. */
+const RECALLED = 5;
 
 /** The bare engine: text in, probabilities out; no topic, no slots. */
 export interface Engine {
@@ -35,7 +43,7 @@ export interface Engine {
 }
 
 export function createEngine(model: Model, names: ReadonlySet<string> = new Set()): Engine {
-  const spelling = createSpelling({ vocabulary: model.vocabulary, isWord: isIndonesian, names });
+  const spelling = spellingFor(model.vocabulary, names);
   return {
     model,
     spelling,
@@ -45,9 +53,12 @@ export function createEngine(model: Model, names: ReadonlySet<string> = new Set(
       classify(model.classifier, normalised.words, logits);
       const words = normalised.words.map((word) => word.text);
       const evidence = evidenceOf(logits, model.outClass, words, (word) => model.vocabulary.has(word));
+      const known = recall(model.memory, normalised.words);
+      if (known >= 0) logits[known]! += RECALLED;
       const shares = logits.map((z) => z / model.calibration.temperature);
       softmax(shares);
-      return { normalised, logits, shares, evidence, scope: scopeScore(model.calibration, evidence) };
+      const scope = known < 0 ? scopeScore(model.calibration, evidence) : known === model.outClass ? 0 : 1;
+      return { normalised, logits, shares, evidence, scope, recalled: known >= 0 };
     },
   };
 }

@@ -13,6 +13,14 @@ export function sentences(text: string): string[] {
   return tidy(text.split(STRONG)).slice(0, LONGEST_MESSAGE);
 }
 
+/** Words that ask; "bisa" and "boleh" also state, so they do not count. */
+const ASKS =
+  /(?<!\p{L})(?:apa\p{L}*|brp\p{L}*|brapa|berapa\p{L}*|kapan\p{L}*|kpn|siapa\p{L}*|sapa|gmn\p{L}*|gimana|bagaimana|di ?mana|dmn|dimana|ke ?mana|kmn|kenapa|knp|mengapa|piye|yo ?opo|yok opo|opo|piro|sopo|endi|lapo|what|when|where|who|how|why)(?!\p{L})/iu;
+
+export function asks(text: string): boolean {
+  return ASKS.test(text);
+}
+
 /** Parts joined by a comma or a joining word. */
 export function clauses(text: string): string[] {
   return tidy(text.split(WEAK)).slice(0, LONGEST_MESSAGE);

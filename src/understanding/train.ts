@@ -1,14 +1,16 @@
 import { type Normalised, normalise } from '../language/normalise.ts';
 import { calibrate, type Judged } from './calibration.ts';
-import { type Classifier, classify, trainClassifier } from './classifier.ts';
+import { beginClassifier, type Classifier, classify } from './classifier.ts';
 import { foldNumber } from './holdout.ts';
+import { remember } from './memory.ts';
 import type { Model } from './model.ts';
 import { evidenceOf } from './rejection.ts';
+import { countWords, spellingFor } from './vocabulary.ts';
 
 export { decodeModel, encodeModel } from './codec.ts';
 
 /** Part of the cache key: raise it when the same examples would train another model. */
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 4;
 
 export interface Example {
   text: string;
@@ -17,77 +19,101 @@ export interface Example {
 }
 
 export interface TrainOptions {
+  /** Texts about an intent that nobody asked so (sentences of its article): learnt from, never measured on. */
+  reading?: readonly Example[] | undefined;
   /** Told what is being done, for a progress line on stderr. */
   progress?: ((step: string) => void) | undefined;
 }
 
 interface Prepared {
+  text: string;
   normalised: Normalised;
   label: number;
-  fold: number;
+  /** Kept back from the first pass, to measure how sure the classifier may be. */
+  heldBack: boolean;
+  /** From an article: learnt first and only first, so that real questions have the last word. */
+  read: boolean;
 }
 
 const OUT = '';
-const FOLDS = 5;
+const HELD_BACK_OF = 5;
 
+/**
+ * One classifier, trained in two passes: first without a fifth of the examples, on which probabilities and
+ * the threshold are set; then on with all of them.
+ */
 export function train(examples: readonly Example[], options: TrainOptions = {}): Model {
   const names = [...new Set(examples.map((one) => one.intent).filter((name) => name !== null))].sort();
   const hasOut = examples.some((one) => one.intent === null);
   const classes = hasOut ? [...names, OUT] : names;
   const outClass = hasOut ? names.length : -1;
-  const classOf = new Map(classes.map((name, i) => [name, i]));
-  options.progress?.(`menormalkan ${examples.length} contoh`);
-  const rows = examples.map(
-    (one): Prepared => ({
-      normalised: normalise(one.text),
-      label: classOf.get(one.intent ?? OUT)!,
-      // Salted: the shipped fifth and the folds of an evaluation are cut by the same hash without salt.
-      fold: foldNumber(one.text, FOLDS, 'kalibrasi'),
-    }),
+  options.progress?.(`membaca ${examples.length} contoh`);
+  const rows = prepare(examples, options.reading ?? [], new Map(classes.map((name, i) => [name, i])));
+  const apprentice = beginClassifier(
+    rows.map((row) => ({ words: row.normalised.words, label: row.label })),
+    classes.length,
+  );
+  const all = Uint32Array.from(rows.keys());
+  const asked = all.filter((r) => !rows[r]!.read);
+  options.progress?.(`belajar ${classes.length} maksud`);
+  apprentice.learn(
+    all.filter((r) => !rows[r]!.heldBack),
+    'first',
   );
   options.progress?.('mengukur keyakinan pada contoh yang disisihkan');
-  const calibration = calibrate(judge(rows, classes.length, outClass), outClass);
-  options.progress?.(`melatih ${classes.length} maksud`);
-  const classifier = trainOn(rows, classes.length);
-  return { classes, outClass, classifier, calibration, vocabulary: countWords(rows) };
-}
-
-function trainOn(rows: readonly Prepared[], classes: number): Classifier {
-  return trainClassifier(
-    rows.map((row) => ({ words: row.normalised.words, label: row.label })),
+  const calibration = calibrate(judge(rows, apprentice.freeze(), classes.length, outClass), outClass);
+  options.progress?.('belajar sekali lagi dengan semua contoh');
+  apprentice.learn(asked, 'last');
+  return {
     classes,
-  );
+    outClass,
+    classifier: apprentice.freeze(),
+    calibration,
+    memory: remember(Array.from(asked, (r) => ({ words: rows[r]!.normalised.words, label: rows[r]!.label }))),
+    vocabulary: countWords(rows.map((row) => row.normalised)),
+  };
 }
 
-function countWords(rows: readonly Prepared[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const row of rows)
-    for (const { text } of row.normalised.words) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
+function prepare(
+  examples: readonly Example[],
+  reading: readonly Example[],
+  classOf: ReadonlyMap<string, number>,
+): Prepared[] {
+  const known = reading.filter((one) => classOf.has(one.intent ?? OUT));
+  const texts = [...examples, ...known];
+  const spelling = spellingFor(countWords(texts.map((one) => normalise(one.text))), new Set());
+  return texts.map(({ text, intent }, i) => ({
+    text,
+    normalised: normalise(text, spelling),
+    label: classOf.get(intent ?? OUT)!,
+    // Salted: the shipped fifth and the folds of an evaluation are cut by the same hash without salt.
+    read: i >= examples.length,
+    heldBack: i < examples.length && foldNumber(text, HELD_BACK_OF, 'kalibrasi') === 0,
+  }));
 }
 
-/**
- * Trains without one fold of the rows and without one in five classes, then reads those: the rows of the fold
- * show how sure the classifier may be, the rows of the missing classes stand for questions nobody foresaw.
- */
-function judge(rows: readonly Prepared[], classes: number, outClass: number): Judged[] {
-  const missing = (label: number) => label !== outClass && classes > 10 && label % FOLDS === 2;
-  const seen = rows.filter((row) => row.fold !== 0 && !missing(row.label));
-  const unseen = rows.filter((row) => row.fold === 0 || missing(row.label));
-  if (seen.length === 0 || unseen.length === 0) return [];
-  const classifier = trainOn(seen, classes);
-  const vocabulary = countWords(seen);
-  return unseen.map((row) => {
-    const logits = new Float32Array(classes);
-    classify(classifier, row.normalised.words, logits);
-    const words = row.normalised.words.map((word) => word.text);
-    const strange = missing(row.label);
-    for (let c = 0; c < classes; c++) if (missing(c)) logits[c] = -20;
-    return {
-      logits,
-      label: strange ? -1 : row.label,
-      evidence: evidenceOf(logits, outClass, words, (word) => vocabulary.has(word)),
-      weight: strange ? 0.3 : 1,
-    };
-  });
+/** What a classifier that has not seen the rows held back makes of them. */
+function judge(
+  rows: readonly Prepared[],
+  classifier: Classifier,
+  classes: number,
+  outClass: number,
+): Judged[] {
+  const vocabulary = countWords(rows.filter((row) => !row.heldBack).map((row) => row.normalised));
+  const spelling = spellingFor(vocabulary, new Set());
+  return rows
+    .filter((row) => row.heldBack)
+    .map((row) => {
+      // Read anew: the spelling of all examples would know words that only this row holds.
+      const { words } = normalise(row.text, spelling);
+      const logits = new Float32Array(classes);
+      classify(classifier, words, logits);
+      const evidence = evidenceOf(
+        logits,
+        outClass,
+        words.map((word) => word.text),
+        (word) => vocabulary.has(word),
+      );
+      return { logits, label: row.label, evidence };
+    });
 }
