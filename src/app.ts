@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { createDelivery } from './channels/delivery.ts';
 import type { Rooms } from './conversation/answer.ts';
@@ -6,7 +6,7 @@ import { reply } from './conversation/reply.ts';
 import { createWorker, notices, type Perform } from './conversation/worker.ts';
 import type { Library } from './domain/article.ts';
 import { workingDaysLeft } from './domain/clock.ts';
-import { type CivilDate, civilDateOf } from './domain/date.ts';
+import type { CivilDate } from './domain/date.ts';
 import type { ChatDoor, HandoverDesk, RequestDesk } from './domain/desk.ts';
 import type { Understander } from './domain/intent.ts';
 import type { Log } from './domain/log.ts';
@@ -24,6 +24,7 @@ import {
   recordLook,
   showStatus,
 } from './requests/desk.ts';
+import { hashOf } from './store/cipher.ts';
 import { openStore } from './store/database.ts';
 import { isHeldOut } from './understanding/holdout.ts';
 import { decodeModel, encodeModel, MODEL_VERSION, train } from './understanding/train.ts';
@@ -83,7 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     intents: new Map(content.intents.map((intent) => [intent.name, intent])),
     agencies: content.agencies,
     office: content.office,
-    law: { objectionWindow: rules.legalDays('general', civilDateOf(now())).objectionWindow },
+    objectionWindow: (day) => rules.legalDays('general', day).objectionWindow,
   };
 
   const grew = new EventEmitter().setMaxListeners(0);
@@ -252,6 +253,6 @@ function requestRules(content: Content): RequestRules {
     },
     ground: (letter) => content.law.grounds[letter] ?? null,
     randomBytes: (length) => randomBytes(length),
-    hash: (secret) => createHash('sha256').update(secret).digest('hex'),
+    hash: hashOf,
   };
 }

@@ -36,6 +36,7 @@ export function createWebSite({ app, content, config, firstOperator, now, log }:
     library: app.library,
     articles: publicArticles(content),
     schedules: content.schedules,
+    grounds: content.law.grounds,
     office: {
       name: content.office.name,
       shortName: content.office.short_name,

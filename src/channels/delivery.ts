@@ -1,6 +1,7 @@
 import type { OutboxRow } from '../domain/conversation.ts';
 import type { Log } from '../domain/log.ts';
 import type { ChannelName } from '../domain/message.ts';
+import { oneAtATime } from '../domain/one-at-a-time.ts';
 import type { Store } from '../domain/store.ts';
 
 /** How a channel sends one row. Throwing means: not sent, try again. */
@@ -17,50 +18,30 @@ export function createDelivery(
   now: () => Date,
   log: Log,
 ): { run(): Promise<void> } {
-  let running: Promise<void> | null = null;
-  let again = false;
-
-  async function drain(): Promise<void> {
-    do {
-      again = false;
-      const rows = await store.outbox.due(now(), BATCH);
-      for (const row of rows) {
-        const send = senders[row.channel];
-        if (!send) continue;
-        try {
-          await send(row);
-          await store.outbox.sent(row.id, now());
-          // A full batch may have more behind it.
-          again ||= rows.length === BATCH;
-        } catch (error) {
-          const last = row.attempts + 1 >= MAX_ATTEMPTS;
-          const wait = FIRST_RETRY_MS * 2 ** row.attempts;
-          await store.outbox.failed(
-            row.id,
-            now(),
-            last ? null : new Date(now().getTime() + wait),
-            String(error).slice(0, 200),
-          );
-          log.warn(
-            { outbox: row.id, channel: row.channel, attempts: row.attempts + 1 },
-            'a reply was not sent',
-          );
-        }
+  async function pass(): Promise<boolean> {
+    const rows = await store.outbox.due(now(), BATCH);
+    let sent = 0;
+    for (const row of rows) {
+      const send = senders[row.channel];
+      if (!send) continue;
+      try {
+        await send(row);
+        await store.outbox.sent(row.id, now());
+        sent++;
+      } catch (error) {
+        const last = row.attempts + 1 >= MAX_ATTEMPTS;
+        const wait = FIRST_RETRY_MS * 2 ** row.attempts;
+        const retryAt = last ? null : new Date(now().getTime() + wait);
+        await store.outbox.failed(row.id, now(), retryAt, String(error).slice(0, 200));
+        log.warn(
+          { outbox: row.id, channel: row.channel, attempts: row.attempts + 1 },
+          'a reply was not sent',
+        );
       }
-    } while (again);
+    }
+    // A full batch may have more behind it.
+    return sent > 0 && rows.length === BATCH;
   }
 
-  function run(): Promise<void> {
-    again = true;
-    running ??= drain().finally(() => {
-      running = null;
-      // Asked again after the last look and before this line: look once more.
-      if (again) void run();
-    });
-    return running;
-  }
-
-  return {
-    run,
-  };
+  return { run: oneAtATime(pass) };
 }

@@ -90,12 +90,10 @@ async function ask(app: App, line: Line) {
     text: line.text,
     at,
   };
-  const before = await app.store.conversations.find('terminal', address);
-  const last = before ? ((await app.store.conversations.transcript(before.id, 0)).at(-1)?.n ?? 0) : 0;
+  const conversation = await app.store.conversations.open('terminal', address, at);
   await app.chat.accept(message);
   await app.chat.settled(message, 60_000);
-  const conversation = (await app.store.conversations.find('terminal', address))!;
-  const lines = await app.store.conversations.transcript(conversation.id, last);
+  const lines = await app.store.conversations.transcript(conversation.id, conversation.lastN);
   const replies = lines.flatMap((one) => one.reply ?? []);
   return { replies, ...summary(replies), micros: Math.round((performance.now() - started) * 1000) };
 }

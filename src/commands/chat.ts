@@ -32,7 +32,7 @@ const app = await createApp({
 
 const address = 'terminal';
 const conversation = await app.store.conversations.open('terminal', address, new Date());
-let shown = (await app.store.conversations.transcript(conversation.id, 0)).at(-1)?.n ?? 0;
+let shown = conversation.lastN;
 const terminal = createInterface({ input: process.stdin, output: process.stdout });
 const width = Math.min(process.stdout.columns ?? 80, 88);
 

@@ -92,17 +92,3 @@ const MOVE_LABEL: Record<string, string> = {
 export function moveLabel(move: string): string {
   return MOVE_LABEL[move] ?? move.replaceAll('_', ' ');
 }
-
-/** UU 14/2008 Pasal 17: what a refusal may rest on, in plain words. */
-export const GROUNDS: readonly { letter: string; label: string }[] = [
-  { letter: 'a', label: 'menghambat proses penegakan hukum' },
-  { letter: 'b', label: 'mengganggu hak kekayaan intelektual atau persaingan usaha yang sehat' },
-  { letter: 'c', label: 'membahayakan pertahanan dan keamanan negara' },
-  { letter: 'd', label: 'mengungkapkan kekayaan alam Indonesia' },
-  { letter: 'e', label: 'merugikan ketahanan ekonomi nasional' },
-  { letter: 'f', label: 'merugikan kepentingan hubungan luar negeri' },
-  { letter: 'g', label: 'mengungkapkan isi akta otentik pribadi atau wasiat seseorang' },
-  { letter: 'h', label: 'mengungkapkan rahasia pribadi (keluarga, kesehatan, keuangan, pendidikan)' },
-  { letter: 'i', label: 'memorandum atau surat badan publik yang menurut sifatnya dirahasiakan' },
-  { letter: 'j', label: 'tidak boleh diungkapkan berdasarkan undang-undang' },
-];

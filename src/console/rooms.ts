@@ -22,6 +22,9 @@ export interface Office {
   hours: readonly string[] | null;
 }
 
+/** Letters of UU 14/2008 Pasal 17 with everyday words (knowledge/law.yml): what a refusal may rest on. */
+export type Grounds = Readonly<Record<string, string>>;
+
 /** The one-time way in while there is no operator. */
 export interface FirstOperator {
   /** Null once used or when there is an operator already. */
@@ -38,6 +41,7 @@ export interface ConsoleRooms {
   library: Pick<Library, 'line'>;
   articles: PublicArticles;
   schedules: readonly Schedule[];
+  grounds: Grounds;
   office: Office;
   /** A request by its number and secret; null when either is wrong. */
   statusOf: (number: string, secret: string) => Promise<RequestRecord | null>;

@@ -1,4 +1,5 @@
 import type { Library, Rendered } from '../domain/article.ts';
+import { type CivilDate, civilDateOf } from '../domain/date.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { Intent, Slots, Understanding } from '../domain/intent.ts';
 import type { Choice, Reply } from '../domain/message.ts';
@@ -24,7 +25,8 @@ export interface Rooms {
     >
   >;
   office: { official_channel: boolean };
-  law: { objectionWindow: number };
+  /** Working days to object, for a request received on a day. */
+  objectionWindow(day: CivilDate): number;
 }
 
 export interface Answered {
@@ -55,7 +57,7 @@ export function answerIntent(
   const about = { intent: intent.name, confidence: question.confidence, agency: intent.agency };
   if (intent.action === 'request_status' && question.slots.brokenNumber)
     return done([reply('status', library.say('request.status_broken'), about)]);
-  if (intent.action) return act(intent, typed, draft, rooms, about);
+  if (intent.action) return act(intent, typed, draft, rooms, about, now);
   if (intent.kind === 'neutral') return done([neutral(library, about)]);
   if (intent.kind === 'handoff') return done([handoff(intent.agency!, rooms, about)]);
   if (intent.reply) {
@@ -129,6 +131,7 @@ function act(
   draft: string | null,
   rooms: Rooms,
   about: Partial<Reply>,
+  now: Date,
 ): Answered {
   const { library } = rooms;
   switch (intent.action!) {
@@ -153,10 +156,14 @@ function act(
       return startForm(draft, rooms, about);
     case 'object':
       return done([
-        reply('form', library.say('request.object_how', { window: rooms.law.objectionWindow }), {
-          ...about,
-          choices: [choice(library, 'choice.person', 'petugas'), choice(library, 'menu.status', 'status')],
-        }),
+        reply(
+          'form',
+          library.say('request.object_how', { window: rooms.objectionWindow(civilDateOf(now)) }),
+          {
+            ...about,
+            choices: [choice(library, 'choice.person', 'petugas'), choice(library, 'menu.status', 'status')],
+          },
+        ),
       ]);
     case 'request_status':
       return showStatus(typed);

@@ -1,25 +1,16 @@
 import { civilDateOf } from '../domain/date.ts';
-import type { Effect } from '../domain/effect.ts';
-import type { Candidate, Intent, Slots, Understander, Understanding } from '../domain/intent.ts';
-import type { Reply } from '../domain/message.ts';
+import type { Understander } from '../domain/intent.ts';
 import { parseRegistrationNumber } from '../domain/request.ts';
 import { fold } from '../language/fold.ts';
 import { maskNik, NIK_MASK } from '../language/nik.ts';
-import { type Answered, answerIntent, type Rooms, showStatus, startForm } from './answer.ts';
-import { choice, menu, reply, waysOn } from './reply.ts';
+import { answerIntent, type Rooms, showStatus, startForm } from './answer.ts';
+import { answerAll, answerEach, miss, missReply, PLAIN } from './questions.ts';
+import { choice, menu, offersOf, reply, waysOn } from './reply.ts';
 import { askField, fillForm } from './request-form.ts';
-import { FRESH, type Offer, type RequestForm, type Step } from './step.ts';
+import { FRESH, type Offer, type RequestForm, type Step, type Turn } from './step.ts';
 
 /** Longer than this nobody reads in one go, and no question needs it. */
 export const MAX_TEXT = 2000;
-
-export interface Turn {
-  step: Step;
-  replies: Reply[];
-  effects: Effect[];
-  /** What the transcript keeps of the citizen's text: every identity number masked. */
-  heard: string;
-}
 
 /**
  * One turn of talk, pure: where the conversation stands and what was typed give where it goes and what is
@@ -73,45 +64,21 @@ export function decide(step: Step, typed: string, understander: Understander, ro
     return openOrResume(step, rooms, base);
   const objection = rooms.intents.get('ajukan_keberatan');
   if (/^(ajukan )?keberatan$/.test(command) && objection)
-    return answerOne(
-      step,
-      [
-        {
-          text,
-          words: [],
-          candidates: [],
-          confidence: 1,
-          verdict: 'sure',
-          slots: {},
-          nik: false,
-          followUp: false,
-          correction: false,
-        },
-      ],
-      objection,
-      base.heard,
-      false,
-      rooms,
-      now,
-    );
-  if (/^(status|cek status|status permohonan)$/.test(command)) {
-    const shown = showStatus(typed);
-    return { ...base, step: { ...step, misses: 0 }, replies: [], effects: shown.effects };
-  }
-  if (parseRegistrationNumber(typed)) {
-    const shown = showStatus(typed);
-    return { ...base, step: { ...step, misses: 0, offered: [] }, replies: [], effects: shown.effects };
-  }
+    return answerEach(step, [[objection, PLAIN]], base.heard, false, rooms, now);
+  if (/^(status|cek status|status permohonan)$/.test(command) || parseRegistrationNumber(typed))
+    return {
+      ...base,
+      step: { ...step, misses: 0, offered: [] },
+      replies: [],
+      effects: showStatus(typed).effects,
+    };
 
   const offered = chosenOffer(step.offered, text);
   if (offered) return takeOffer(step, offered, understander, rooms, now, base);
 
-  if (typed.length > MAX_TEXT) {
-    const questions = understander.understand(text, hintOf(step, rooms, now));
-    if (questions[0]!.verdict !== 'sure')
-      return { ...base, step, replies: [missReply('fallback.too_long', rooms)], effects: [] };
-  }
   const questions = understander.understand(text, hintOf(step, rooms, now));
+  if (typed.length > MAX_TEXT && questions[0]!.verdict !== 'sure')
+    return { ...base, step, replies: [missReply('fallback.too_long', rooms)], effects: [] };
   return answerAll(step, questions, base.heard, nik, rooms, now);
 }
 
@@ -126,10 +93,6 @@ function hintOf(step: Step, rooms: Rooms, now: Date) {
 
 function pause(step: Step): Step {
   return step.form ? { ...step, form: { ...step.form, paused: true } } : step;
-}
-
-export function offersOf(said: Reply): Offer[] {
-  return said.choices.map((one) => ({ label: one.label, send: one.send }));
 }
 
 /** By number, by the label, or by what the button sends. */
@@ -151,15 +114,7 @@ function takeOffer(
   if (kind === 'intent' && name) {
     const intent = rooms.intents.get(name)!;
     const read = understander.understand(fold(step.missed ?? offer.label), hintOf(step, rooms, now))[0]!;
-    return answerOne(
-      { ...step, clarifying: false },
-      [{ ...read, confidence: 1 }],
-      intent,
-      base.heard,
-      false,
-      rooms,
-      now,
-    );
+    return answerEach(step, [[intent, { ...read, confidence: 1 }]], base.heard, false, rooms, now);
   }
   if (kind === 'article' && name) {
     const found = rooms.library.answer(name, { words: [], slots: {}, followUp: false }, now);
@@ -185,10 +140,9 @@ function takeOffer(
     const intent = rooms.intents.get(step.topic.intent);
     const read = understander.understand(fold(name!), hintOf(step, rooms, now))[0]!;
     if (intent)
-      return answerOne(
+      return answerEach(
         step,
-        [{ ...read, followUp: true, confidence: 1 }],
-        intent,
+        [[intent, { ...read, followUp: true, confidence: 1 }]],
         base.heard,
         false,
         rooms,
@@ -276,162 +230,4 @@ function inForm(
     replies: [said],
     effects: [],
   };
-}
-
-function answerAll(
-  step: Step,
-  questions: Understanding[],
-  heard: string,
-  nik: boolean,
-  rooms: Rooms,
-  now: Date,
-): Turn {
-  const top = questions[0]!;
-  const first = top.candidates[0];
-  const intent = first ? rooms.intents.get(first.intent) : undefined;
-  const seen = nik || questions.some((one) => one.nik);
-  if (seen && (top.verdict !== 'sure' || !intent)) {
-    const said = reply('privacy', rooms.library.say('privacy.nik_seen'), {
-      intent: first?.intent ?? null,
-      choices: waysOn(rooms.library).slice(2),
-    });
-    return { heard, step: { ...step, misses: 0, offered: offersOf(said) }, replies: [said], effects: [] };
-  }
-  const carried = leanOnTopic(step, top, rooms, now);
-  if (carried) return answerOne(step, [top], carried, heard, seen, rooms, now);
-  if (top.verdict === 'sure' && intent) return answerOne(step, questions, intent, heard, seen, rooms, now);
-  if (top.verdict === 'ambiguous' && first) return clarify(step, top.candidates, heard, rooms);
-  return miss(step, top, heard, rooms);
-}
-
-/**
- * A short question with no topic of its own is read as one about the last topic: when its article has a
- * passage for the words, or else as the likeliest of the questions that follow that topic.
- * An opinion or a call for help is never read so.
- */
-function leanOnTopic(step: Step, top: Understanding, rooms: Rooms, now: Date): Intent | null {
-  if (!top.followUp || !step.topic) return null;
-  const topic = rooms.intents.get(step.topic.intent);
-  const first = rooms.intents.get(top.candidates[0]?.intent ?? '');
-  if (!topic || (first && first.kind !== 'answer' && first.kind !== 'handoff')) return null;
-  const near = [topic.name, ...topic.followUps];
-  if (first && near.includes(first.name)) return top.verdict === 'unknown' ? null : first;
-  if (topic.article) {
-    const slots = { ...step.topic.slots, ...top.slots };
-    const found = rooms.library.answer(topic.article, { words: top.words, slots, followUp: true }, now);
-    if (found?.passage) return topic;
-  }
-  const followed = top.candidates.find((one) => near.includes(one.intent));
-  return (followed && rooms.intents.get(followed.intent)) ?? null;
-}
-
-function answerOne(
-  step: Step,
-  questions: Understanding[],
-  firstIntent: Intent,
-  heard: string,
-  nik: boolean,
-  rooms: Rooms,
-  now: Date,
-): Turn {
-  const replies: Reply[] = [];
-  const effects: Effect[] = [];
-  let form = step.form;
-  let topic = step.topic;
-  for (const [index, question] of questions.entries()) {
-    const intent = index === 0 ? firstIntent : rooms.intents.get(question.candidates[0]?.intent ?? '');
-    if (!intent || (index > 0 && question.verdict !== 'sure')) continue;
-    const slots: Slots =
-      step.topic?.intent === intent.name || question.followUp
-        ? { ...step.topic?.slots, ...question.slots }
-        : question.slots;
-    const answered: Answered = answerIntent(intent, { ...question, slots }, heard, step.missed, rooms, now);
-    if (!answered.known && index === 0) return miss(step, question, heard, rooms);
-    replies.push(...answered.replies);
-    effects.push(...answered.effects);
-    if (answered.form) form = answered.form;
-    if (intent.article) topic = { intent: intent.name, slots };
-  }
-  if (nik && replies[0]) {
-    replies[0] = {
-      ...replies[0],
-      kind: 'privacy',
-      blocks: [...rooms.library.say('privacy.nik_seen'), ...replies[0].blocks],
-    };
-  }
-  // Passages of the article are offered by their heading; the offer remembers which article they belong to.
-  const last = replies.at(-1);
-  const offered = (last?.choices ?? []).map((one) => ({
-    label: one.label,
-    send: last?.article && one.send === one.label ? `passage:${one.send}` : one.send,
-  }));
-  return { heard, step: { ...FRESH, topic, form, offered }, replies, effects };
-}
-
-function clarify(step: Step, candidates: readonly Candidate[], heard: string, rooms: Rooms): Turn {
-  const named = candidates
-    .slice(0, 3)
-    .filter((one, index) => index < 2 || one.share > 0.12)
-    .flatMap((one) => rooms.intents.get(one.intent) ?? []);
-  if (step.clarifying || named.length < 2)
-    return miss(step, { candidates, confidence: candidates[0]?.share ?? 0, words: [] }, heard, rooms);
-  const { library } = rooms;
-  const said = reply('clarify', library.say('clarify.ask'), {
-    intent: named[0]!.name,
-    candidates: named.map((one) => one.name),
-    confidence: candidates[0]!.share,
-    choices: [
-      ...named.map((one) => ({ label: one.means, send: one.means })),
-      { label: library.line('clarify.none'), send: library.line('clarify.none') },
-    ],
-  });
-  const offered = [
-    ...named.map((one) => ({ label: one.means, send: `intent:${one.name}` })),
-    { label: library.line('clarify.none'), send: 'none:' },
-  ];
-  return { heard, step: { ...step, clarifying: true, missed: heard, offered }, replies: [said], effects: [] };
-}
-
-/** Share of a question's weight an article must hold to be worth asking about. */
-const SEARCH_COVER = 0.55;
-
-function miss(
-  step: Step,
-  top: Pick<Understanding, 'candidates' | 'confidence' | 'words'> | null,
-  heard: string,
-  rooms: Rooms,
-): Turn {
-  const { library } = rooms;
-  const misses = step.misses + 1;
-  const intent = top?.candidates[0]?.intent ?? null;
-  const missed = misses > 1 && step.missed && heard.length < 12 ? step.missed : heard;
-  const hits =
-    misses === 1 && top && top.words.length > 1
-      ? library
-          .search(top.words)
-          .filter((hit) => hit.cover >= SEARCH_COVER)
-          .slice(0, 2)
-      : [];
-  const said = missReply(
-    misses >= 2 ? 'fallback.second' : 'fallback.first',
-    rooms,
-    intent,
-    top?.confidence ?? 0,
-  );
-  const found = hits.map((hit) => ({ label: hit.title, send: hit.title }));
-  const offered = [
-    ...hits.map((hit) => ({ label: hit.title, send: `article:${hit.article}` })),
-    ...offersOf(said),
-  ];
-  const effect: Effect = { do: 'miss', text: heard, intent, confidence: top?.confidence ?? 0 };
-  return {
-    heard,
-    step: { ...step, misses, missed, clarifying: false, offered },
-    replies: [{ ...said, choices: [...found, ...said.choices] }],
-    effects: [effect],
-  };
-}
-
-function missReply(phrase: string, rooms: Rooms, intent: string | null = null, confidence = 0): Reply {
-  return reply('fallback', rooms.library.say(phrase), { choices: waysOn(rooms.library), intent, confidence });
 }

@@ -1,5 +1,6 @@
 import type { Library } from '../domain/article.ts';
 import type { Block, Choice, Reply, ReplyKind } from '../domain/message.ts';
+import type { Offer } from './step.ts';
 
 /** Builds a reply; what is not given is empty. */
 export function reply(
@@ -53,4 +54,9 @@ export function menuChoices(library: Library): Choice[] {
     choice(library, 'menu.status', 'status'),
     choice(library, 'menu.person', 'petugas'),
   ];
+}
+
+/** What a reply offers, as the step remembers it. */
+export function offersOf(said: Reply): Offer[] {
+  return said.choices.map((one) => ({ label: one.label, send: one.send }));
 }

@@ -1,4 +1,6 @@
+import type { Effect } from '../domain/effect.ts';
 import type { Slots } from '../domain/intent.ts';
+import type { Reply } from '../domain/message.ts';
 import type { ApplicantKind, Way } from '../domain/request.ts';
 
 /** Where a conversation stands between two messages. Plain JSON, so that it survives a restart. */
@@ -14,6 +16,15 @@ export interface Step {
   /** A clarifying question is open; asked once, never twice the same. */
   clarifying: boolean;
   form: RequestForm | null;
+}
+
+/** What one message leads to. */
+export interface Turn {
+  step: Step;
+  replies: Reply[];
+  effects: Effect[];
+  /** What the transcript keeps of the citizen's text: every identity number masked. */
+  heard: string;
 }
 
 export interface Offer {

@@ -5,6 +5,7 @@ import type { Effect, Notice } from '../domain/effect.ts';
 import type { Understander } from '../domain/intent.ts';
 import type { Log } from '../domain/log.ts';
 import type { Block, CitizenMessage, Reply } from '../domain/message.ts';
+import { oneAtATime } from '../domain/one-at-a-time.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Store } from '../domain/store.ts';
 import { containsNik, maskNik } from '../language/nik.ts';
@@ -53,8 +54,7 @@ export function createWorker(options: {
   log: Log;
 }): Worker {
   const { store, understander, rooms, perform, now, log } = options;
-  let running: Promise<void> | null = null;
-  let again = false;
+  const busy = new Map<string, Promise<void>>();
 
   async function turn(row: InboxRow): Promise<void> {
     const { message } = row;
@@ -86,7 +86,10 @@ export function createWorker(options: {
         await tx.inbox.done(row.id, now());
       });
     } catch (error) {
-      await setAside(row, error);
+      // When even this fails the message stays in the inbox and is taken up again.
+      await setAside(row, error).catch((reason) =>
+        log.error({ inbox: row.id, stack: String(reason) }, 'not set aside'),
+      );
     }
     options.settled(message);
   }
@@ -110,33 +113,19 @@ export function createWorker(options: {
     });
   }
 
-  async function drain(): Promise<void> {
-    const busy = new Map<string, Promise<void>>();
-    do {
-      again = false;
-      const rows = await store.inbox.next(PARALLEL - busy.size, [...busy.keys()]);
-      for (const row of rows) {
-        const key = `${row.message.channel}:${row.message.conversation}`;
-        busy.set(
-          key,
-          turn(row).finally(() => busy.delete(key)),
-        );
-      }
-      if (busy.size > 0) {
-        await Promise.race(busy.values());
-        again = true;
-      }
-    } while (again);
-  }
-
-  function run(): Promise<void> {
-    again = true;
-    running ??= drain().finally(() => {
-      running = null;
-      // Asked again after the last look and before this line: look once more.
-      if (again) void run();
-    });
-    return running;
+  /** Starts a turn for every conversation that has none under way, and waits for one to end. */
+  async function pass(): Promise<boolean> {
+    const rows = await store.inbox.next(PARALLEL - busy.size, [...busy.keys()]);
+    for (const row of rows) {
+      const key = `${row.message.channel}:${row.message.conversation}`;
+      busy.set(
+        key,
+        turn(row).finally(() => busy.delete(key)),
+      );
+    }
+    if (busy.size === 0) return false;
+    await Promise.race(busy.values());
+    return true;
   }
 
   return {
@@ -147,7 +136,7 @@ export function createWorker(options: {
       const stored = keepsNumber ? message : { ...message, text: maskNik(message.text).text };
       return store.inbox.add(stored);
     },
-    run,
+    run: oneAtATime(pass),
   };
 }
 

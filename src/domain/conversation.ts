@@ -13,6 +13,8 @@ export interface Conversation {
   withPerson: boolean;
   /** Since when the citizen waits for a person. */
   waitingSince: Date | null;
+  /** Number of the last transcript line; 0 when there is none. */
+  lastN: number;
 }
 
 export type Sender = 'citizen' | 'desk' | 'person';

@@ -9,8 +9,6 @@ export interface CitizenMessage {
   /** The conversation it belongs to, as the channel names it. */
   conversation: string;
   text: string;
-  /** Length as typed, when the channel cut the text. */
-  fullLength?: number;
   at: Date;
 }
 
@@ -32,19 +30,17 @@ export interface ReplyFile {
   url: string;
 }
 
-export const REPLY_KINDS = [
-  'answer',
-  'clarify',
-  'fallback',
-  'handoff',
-  'neutral',
-  'smalltalk',
-  'form',
-  'status',
-  'human',
-  'privacy',
-] as const;
-export type ReplyKind = (typeof REPLY_KINDS)[number];
+export type ReplyKind =
+  | 'answer'
+  | 'clarify'
+  | 'fallback'
+  | 'handoff'
+  | 'neutral'
+  | 'smalltalk'
+  | 'form'
+  | 'status'
+  | 'human'
+  | 'privacy';
 
 export interface Reply {
   kind: ReplyKind;

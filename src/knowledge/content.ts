@@ -1,6 +1,7 @@
 import type { Article, Passage } from '../domain/article.ts';
 import { type HolidayTable, holidayTable } from '../domain/holidays.ts';
 import type { Intent } from '../domain/intent.ts';
+import type { Regions } from '../domain/region.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { ContentReader, type Fault } from './read.ts';
 import {
@@ -19,19 +20,6 @@ import {
   regionsSchema,
   scheduleSchema,
 } from './schemas.ts';
-
-export interface Kecamatan {
-  name: string;
-  code: string;
-  dapil: number;
-  /** Desa and kelurahan. */
-  desa: readonly string[];
-}
-
-export interface Regions {
-  dapil: readonly { number: number; name: string; seats: number }[];
-  kecamatan: readonly Kecamatan[];
-}
 
 type Figure = number | string | { [key: string]: Figure };
 

@@ -4,6 +4,7 @@ import {
   civilDateOf,
   formatDate,
   formatLongDate,
+  MONTHS,
   weekday,
 } from '../domain/date.ts';
 import type { Slots } from '../domain/intent.ts';
@@ -21,9 +22,6 @@ import type { Content } from './content.ts';
 /** `{{schedule.pilkada-2024.voting_day}}` and the like: a fact stands in one place and articles fetch it. */
 
 export const PLACEHOLDER = /\{\{\s*([^}]+?)\s*\}\}/g;
-
-const MONTH_NAMES =
-  'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' ');
 
 /** 1012800 → `1.012.800` */
 export function formatNumber(value: number): string {
@@ -107,7 +105,7 @@ function todayFact(
   }
   if (name === 'month_dates') {
     const month = slots.month ?? slots.date?.slice(0, 7) ?? today.slice(0, 7);
-    const label = `${MONTH_NAMES[+month.slice(5, 7) - 1]} ${month.slice(0, 4)}`;
+    const label = `${MONTHS[+month.slice(5, 7) - 1]} ${month.slice(0, 4)}`;
     const rows = datesInMonth(schedules, month);
     if (rows.length === 0)
       return (content.phrases.get('today.no_month_dates') ?? '').replace('{month}', label);
@@ -226,7 +224,7 @@ function turns17(slots: Slots, today: CivilDate): string | null {
   if (slots.birthDate) return formatDate(addYears(slots.birthDate, 17));
   if (slots.ageMonths === undefined) return null;
   const month = +today.slice(0, 4) * 12 + (+today.slice(5, 7) - 1) + (17 * 12 - slots.ageMonths);
-  return `sekitar ${MONTH_NAMES[month % 12]} ${Math.floor(month / 12)}`;
+  return `sekitar ${MONTHS[month % 12]} ${Math.floor(month / 12)}`;
 }
 
 /** Fills every placeholder; one that has no value here leaves the whole text null (never a half sentence). */

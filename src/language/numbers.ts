@@ -102,12 +102,3 @@ export function numberAt(words: readonly string[], at: number): NumberFound | nu
 function own(table: Readonly<Record<string, number>>, word: string): number | undefined {
   return Object.hasOwn(table, word) ? table[word] : undefined;
 }
-
-/** Days in `H-7`, `h min 30`, `H+1`: negative before the day; null when none is named. */
-export function daysFromTheDay(text: string): number | null {
-  const found = /(?:^|[^\p{L}\p{N}])h\s?(?:(-|min(?:us)?\s)|(\+|plus\s))\s?(\d{1,3})(?![\p{L}\p{N}])/iu.exec(
-    text,
-  );
-  if (!found) return null;
-  return found[1] !== undefined ? -+found[3]! : +found[3]!;
-}

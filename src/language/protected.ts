@@ -26,7 +26,3 @@ const PROTECTED: ReadonlySet<string> = new Set(TERMS.split(/\s+/).filter(Boolean
 export function isProtected(word: string): boolean {
   return PROTECTED.has(word);
 }
-
-export function protectedTerms(): ReadonlySet<string> {
-  return PROTECTED;
-}

@@ -52,6 +52,7 @@ export function conversationStore(db: Db, cipher: Cipher): Conversations {
     step: row.step_sealed ? cipher.open(STEP_COLUMN, row.step_sealed) : null,
     withPerson: row.with_person === 1,
     waitingSince: row.waiting_since === null ? null : new Date(row.waiting_since),
+    lastN: row.last_n,
   });
   const byAddress = (channel: string, address: string) =>
     db

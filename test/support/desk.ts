@@ -34,12 +34,10 @@ export async function startDesk(start = '2026-11-24T09:00:00+07:00', content = s
   let key = 0;
   async function say(text: string, conversation = 'a'): Promise<Reply[]> {
     const message = { channel: 'terminal' as const, key: String(++key), conversation, text, at: clock.now };
-    const before = await app.store.conversations.find('terminal', conversation);
-    const last = before ? ((await app.store.conversations.transcript(before.id, 0)).at(-1)?.n ?? 0) : 0;
+    const { id, lastN } = await app.store.conversations.open('terminal', conversation, clock.now);
     await app.chat.accept(message);
     await app.chat.settled(message, 10_000);
-    const found = (await app.store.conversations.find('terminal', conversation))!;
-    const lines = await app.store.conversations.transcript(found.id, last);
+    const lines = await app.store.conversations.transcript(id, lastN);
     return lines.flatMap((line) => line.reply ?? []);
   }
   return { app, clock, errors, say };

@@ -44,11 +44,6 @@ export function createWebChat({ store, chat, now, ratePerMinute }: WebChatRooms)
     return (await store.conversations.find('web', addressOf(conversation))) ? conversation : null;
   }
 
-  async function linesAfter(address: string, after: number): Promise<TranscriptLine[]> {
-    const found = await store.conversations.find('web', address);
-    return found ? store.conversations.transcript(found.id, after) : [];
-  }
-
   async function say(message: WebMessage) {
     const wait = perAddress.hit(message.from, now());
     if (wait > 0) return { retryAfter: wait };
@@ -58,19 +53,17 @@ export function createWebChat({ store, chat, now, ratePerMinute }: WebChatRooms)
     if (turnWait > 0) return { retryAfter: turnWait };
 
     const at = now();
-    await store.conversations.open('web', address, at);
-    const before = (await linesAfter(address, 0)).at(-1)?.n ?? 0;
+    const { id, lastN } = await store.conversations.open('web', address, at);
     const incoming = {
       channel: 'web' as const,
       key: `${address}:${message.messageId ?? randomUUID()}`,
       conversation: address,
       text: cut(message.text),
-      ...(message.text.length > MAX_TEXT ? { fullLength: message.text.length } : {}),
       at,
     };
     const fresh = await chat.accept(incoming);
     await chat.settled(incoming, SETTLE_MS);
-    const lines = await linesAfter(address, fresh ? before : 0);
+    const lines = await store.conversations.transcript(id, fresh ? lastN : 0);
     return { conversation, replies: fresh ? lines.filter(fromDesk) : afterLastQuestion(lines) };
   }
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Answer } from '../../domain/desk.ts';
 import { MOVE_OF_OUTCOME, type MoveName, OUTCOMES, type Outcome } from '../../domain/request.ts';
 import { areaField, type FormState, fieldErrors, formAlert, selectField, textField } from '../form.ts';
-import { GROUNDS, OUTCOME_LABEL } from '../labels.ts';
-import type { Html } from '../rooms.ts';
+import { OUTCOME_LABEL } from '../labels.ts';
+import type { Grounds, Html } from '../rooms.ts';
 
 /** The written notice (pemberitahuan tertulis, UU 14/2008 Pasal 22 ayat 7) as a form. */
 
@@ -72,19 +72,18 @@ export function readAnswer(values: Readonly<Record<string, string>>): Answer | F
   return { values, errors };
 }
 
-const groundOptions = GROUNDS.map(({ letter: value, label }) => ({
-  value,
-  label: `Pasal 17 huruf ${value}: ${label}`,
-}));
-
-function exemption(outcome: 'partly_granted' | 'refused', form: FormState): Html {
-  return html`${selectField({ name: `${outcome}_ground`, label: 'Alasan pengecualian (UU 14/2008)', placeholder: 'Pilih alasan…', options: groundOptions, required: 'if-chosen' }, form)}
+function exemption(outcome: 'partly_granted' | 'refused', form: FormState, grounds: Grounds): Html {
+  const options = Object.entries(grounds).map(([value, words]) => ({
+    value,
+    label: `Pasal 17 huruf ${value}: ${words}`,
+  }));
+  return html`${selectField({ name: `${outcome}_ground`, label: 'Alasan pengecualian (UU 14/2008)', placeholder: 'Pilih alasan…', options, required: 'if-chosen' }, form)}
     ${textField({ name: `${outcome}_decision`, label: 'Nomor keputusan atau lembar uji konsekuensi', hint: 'Penolakan dan penghitaman harus berdasar uji konsekuensi tertulis.', required: 'if-chosen' }, form)}`;
 }
 
-function extraFields(outcome: Outcome, form: FormState): Html | '' {
+function extraFields(outcome: Outcome, form: FormState, grounds: Grounds): Html | '' {
   if (outcome === 'granted') return '';
-  if (outcome === 'refused') return exemption(outcome, form);
+  if (outcome === 'refused') return exemption(outcome, form, grounds);
   if (outcome === 'not_held')
     return textField(
       {
@@ -96,11 +95,11 @@ function extraFields(outcome: Outcome, form: FormState): Html | '' {
       form,
     );
   return html`${areaField({ name: 'masked', label: 'Bagian yang dihitamkan dan alasannya', rows: 3, required: 'if-chosen' }, form)}
-    ${exemption(outcome, form)}`;
+    ${exemption(outcome, form, grounds)}`;
 }
 
-function outcomeChoice(outcome: Outcome, form: FormState): Html {
-  const fields = extraFields(outcome, form);
+function outcomeChoice(outcome: Outcome, form: FormState, grounds: Grounds): Html {
+  const fields = extraFields(outcome, form, grounds);
   return html`<div class="outcome">
     <label class="radio"><input type="radio" name="outcome" value="${outcome}" required
       ${form.values.outcome === outcome ? 'checked' : ''}> ${OUTCOME_LABEL[outcome]}</label>
@@ -114,6 +113,7 @@ export function answerForm(
   token: Html,
   moves: readonly MoveName[],
   form: FormState,
+  grounds: Grounds,
 ): Html | null {
   const outcomes = OUTCOMES.filter((outcome) => moves.includes(MOVE_OF_OUTCOME[outcome]));
   if (outcomes.length === 0) return null;
@@ -125,7 +125,7 @@ export function answerForm(
     <fieldset aria-describedby="${outcomeError ? 'outcome-error' : ''}">
       <legend>Keputusan</legend>
       ${outcomeError && html`<p class="field-error" id="outcome-error">${outcomeError}</p>`}
-      ${outcomes.map((outcome) => outcomeChoice(outcome, form))}
+      ${outcomes.map((outcome) => outcomeChoice(outcome, form, grounds))}
     </fieldset>
     ${areaField({ name: 'text', label: 'Isi jawaban', hint: 'Inilah yang dibaca pemohon. Sebut bentuk salinan, cara mengambil, dan biaya bila ada.', rows: 8 }, form)}
     <div class="field">

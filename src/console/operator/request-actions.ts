@@ -7,7 +7,7 @@ import type { ConsoleRooms, SignedIn } from '../rooms.ts';
 import { readAnswer } from './answer-form.ts';
 import { requestPage } from './request-page.ts';
 
-type Needs = Pick<ConsoleRooms, 'store' | 'office' | 'now' | 'desk' | 'library'>;
+type Needs = Pick<ConsoleRooms, 'store' | 'office' | 'now' | 'desk' | 'library' | 'grounds'>;
 
 /** One request's page and what its buttons do. */
 export function requestRoutes(needs: Needs): Hono<SignedIn> {

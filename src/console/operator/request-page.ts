@@ -24,7 +24,7 @@ import { linesForOperator } from './operator-lines.ts';
 /** Lines of the chat shown beside a request; the rest is on the conversation's own page. */
 const LINES_SHOWN = 30;
 
-type Needs = Pick<ConsoleRooms, 'store' | 'office' | 'now' | 'desk'>;
+type Needs = Pick<ConsoleRooms, 'store' | 'office' | 'now' | 'desk' | 'grounds'>;
 
 export interface RequestView {
   /** True right after "Tampilkan identitas", and only on that page. */
@@ -119,7 +119,7 @@ export async function requestPage(
   const lines = conversation ? await linesForOperator(store, conversation, 0) : [];
   const names = new Map((await store.operators.list()).map((operator) => [operator.id, operator.name]));
   const due = drawDue(request, desk, civilDateOf(now()));
-  const answer = answerForm(`${path}/jawab`, token, moves, view.form);
+  const answer = answerForm(`${path}/jawab`, token, moves, view.form, needs.grounds);
   return c.html(
     consolePage(office, session, {
       title: `Permohonan ${request.number}`,

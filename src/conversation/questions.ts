@@ -1,0 +1,182 @@
+import type { Effect } from '../domain/effect.ts';
+import type { Candidate, Intent, Slots, Understanding } from '../domain/intent.ts';
+import type { Reply } from '../domain/message.ts';
+import { answerIntent, type Rooms } from './answer.ts';
+import { offersOf, reply, waysOn } from './reply.ts';
+import { FRESH, type Step, type Turn } from './step.ts';
+
+/** What understood, unclear and missed questions lead to. Pure. */
+
+/** What an answer needs of a question's reading. */
+type Asked = Pick<Understanding, 'words' | 'slots' | 'followUp' | 'confidence'>;
+
+/** A question put by a command or a button: nothing of it needs reading. */
+export const PLAIN: Asked = { words: [], slots: {}, followUp: false, confidence: 1 };
+
+/** Answers, asks back or offers ways on, for all questions of one message. */
+export function answerAll(
+  step: Step,
+  questions: Understanding[],
+  heard: string,
+  nik: boolean,
+  rooms: Rooms,
+  now: Date,
+): Turn {
+  const top = questions[0]!;
+  const first = top.candidates[0];
+  const intent = first ? rooms.intents.get(first.intent) : undefined;
+  const seen = nik || questions.some((one) => one.nik);
+  if (seen && (top.verdict !== 'sure' || !intent)) {
+    const said = reply('privacy', rooms.library.say('privacy.nik_seen'), {
+      intent: first?.intent ?? null,
+      choices: waysOn(rooms.library).slice(2),
+    });
+    return { heard, step: { ...step, misses: 0, offered: offersOf(said) }, replies: [said], effects: [] };
+  }
+  const carried = leanOnTopic(step, top, rooms, now);
+  if (carried) return answerEach(step, [[carried, top]], heard, seen, rooms, now);
+  if (top.verdict === 'sure' && intent) {
+    const others = questions.slice(1).flatMap((one) => {
+      const other = one.verdict === 'sure' ? rooms.intents.get(one.candidates[0]?.intent ?? '') : undefined;
+      return other ? [[other, one] as const] : [];
+    });
+    return answerEach(step, [[intent, top], ...others], heard, seen, rooms, now);
+  }
+  if (top.verdict === 'ambiguous' && first) return clarify(step, top.candidates, heard, rooms);
+  return miss(step, top, heard, rooms);
+}
+
+/**
+ * A short question with no topic of its own is read as one about the last topic: when its article has a
+ * passage for the words, or else as the likeliest of the questions that follow that topic.
+ * An opinion or a call for help is never read so.
+ */
+function leanOnTopic(step: Step, top: Understanding, rooms: Rooms, now: Date): Intent | null {
+  if (!top.followUp || !step.topic) return null;
+  const topic = rooms.intents.get(step.topic.intent);
+  const first = rooms.intents.get(top.candidates[0]?.intent ?? '');
+  if (!topic || (first && first.kind !== 'answer' && first.kind !== 'handoff')) return null;
+  const near = [topic.name, ...topic.followUps];
+  if (first && near.includes(first.name)) return top.verdict === 'unknown' ? null : first;
+  if (topic.article) {
+    const slots = { ...step.topic.slots, ...top.slots };
+    const found = rooms.library.answer(topic.article, { words: top.words, slots, followUp: true }, now);
+    if (found?.passage) return topic;
+  }
+  const followed = top.candidates.find((one) => near.includes(one.intent));
+  return (followed && rooms.intents.get(followed.intent)) ?? null;
+}
+
+/** Answers questions whose intent is settled, in order; the first decides whether there is an answer at all. */
+export function answerEach(
+  step: Step,
+  asked: readonly (readonly [Intent, Asked])[],
+  heard: string,
+  nik: boolean,
+  rooms: Rooms,
+  now: Date,
+): Turn {
+  const replies: Reply[] = [];
+  const effects: Effect[] = [];
+  let { form, topic } = step;
+  for (const [index, [intent, question]] of asked.entries()) {
+    const slots: Slots =
+      step.topic?.intent === intent.name || question.followUp
+        ? { ...step.topic?.slots, ...question.slots }
+        : question.slots;
+    const answered = answerIntent(intent, { ...question, slots }, heard, step.missed, rooms, now);
+    if (!answered.known && index === 0)
+      return miss(
+        step,
+        { candidates: [{ intent: intent.name, share: question.confidence }], ...question },
+        heard,
+        rooms,
+      );
+    replies.push(...answered.replies);
+    effects.push(...answered.effects);
+    if (answered.form) form = answered.form;
+    if (intent.article) topic = { intent: intent.name, slots };
+  }
+  if (nik && replies[0]) {
+    replies[0] = {
+      ...replies[0],
+      kind: 'privacy',
+      blocks: [...rooms.library.say('privacy.nik_seen'), ...replies[0].blocks],
+    };
+  }
+  // Passages of the article are offered by their heading; the offer remembers which article they belong to.
+  const last = replies.at(-1);
+  const offered = (last?.choices ?? []).map((one) => ({
+    label: one.label,
+    send: last?.article && one.send === one.label ? `passage:${one.send}` : one.send,
+  }));
+  return { heard, step: { ...FRESH, topic, form, offered }, replies, effects };
+}
+
+function clarify(step: Step, candidates: readonly Candidate[], heard: string, rooms: Rooms): Turn {
+  const named = candidates
+    .slice(0, 3)
+    .filter((one, index) => index < 2 || one.share > 0.12)
+    .flatMap((one) => rooms.intents.get(one.intent) ?? []);
+  if (step.clarifying || named.length < 2)
+    return miss(step, { candidates, confidence: candidates[0]?.share ?? 0, words: [] }, heard, rooms);
+  const { library } = rooms;
+  const said = reply('clarify', library.say('clarify.ask'), {
+    intent: named[0]!.name,
+    candidates: named.map((one) => one.name),
+    confidence: candidates[0]!.share,
+    choices: [
+      ...named.map((one) => ({ label: one.means, send: one.means })),
+      { label: library.line('clarify.none'), send: library.line('clarify.none') },
+    ],
+  });
+  const offered = [
+    ...named.map((one) => ({ label: one.means, send: `intent:${one.name}` })),
+    { label: library.line('clarify.none'), send: 'none:' },
+  ];
+  return { heard, step: { ...step, clarifying: true, missed: heard, offered }, replies: [said], effects: [] };
+}
+
+/** Share of a question's weight an article must hold to be worth asking about. */
+const SEARCH_COVER = 0.55;
+
+export function miss(
+  step: Step,
+  top: Pick<Understanding, 'candidates' | 'confidence' | 'words'> | null,
+  heard: string,
+  rooms: Rooms,
+): Turn {
+  const { library } = rooms;
+  const misses = step.misses + 1;
+  const intent = top?.candidates[0]?.intent ?? null;
+  const missed = misses > 1 && step.missed && heard.length < 12 ? step.missed : heard;
+  const hits =
+    misses === 1 && top && top.words.length > 1
+      ? library
+          .search(top.words)
+          .filter((hit) => hit.cover >= SEARCH_COVER)
+          .slice(0, 2)
+      : [];
+  const said = missReply(
+    misses >= 2 ? 'fallback.second' : 'fallback.first',
+    rooms,
+    intent,
+    top?.confidence ?? 0,
+  );
+  const found = hits.map((hit) => ({ label: hit.title, send: hit.title }));
+  const offered = [
+    ...hits.map((hit) => ({ label: hit.title, send: `article:${hit.article}` })),
+    ...offersOf(said),
+  ];
+  const effect: Effect = { do: 'miss', text: heard, intent, confidence: top?.confidence ?? 0 };
+  return {
+    heard,
+    step: { ...step, misses, missed, clarifying: false, offered },
+    replies: [{ ...said, choices: [...found, ...said.choices] }],
+    effects: [effect],
+  };
+}
+
+export function missReply(phrase: string, rooms: Rooms, intent: string | null = null, confidence = 0): Reply {
+  return reply('fallback', rooms.library.say(phrase), { choices: waysOn(rooms.library), intent, confidence });
+}
