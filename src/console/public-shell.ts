@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { asset } from './assets.ts';
+import { brand, pageMenu } from './page-top.ts';
 import type { Html, Office } from './rooms.ts';
 
 const PAGES = [
@@ -52,18 +53,8 @@ export function publicPage(office: Office, page: PublicPage): Html {
     <a class="skip" href="#isi">Langsung ke isi</a>
     <header class="top">
       <div class="top-inner">
-        <a class="brand" href="/">
-          <img src="${asset('mark.svg')}" alt="" width="36" height="36">
-          <span><b>${office.shortName}</b><small>Layanan informasi</small></span>
-        </a>
-        <nav aria-label="Menu utama">
-          <ul>
-            ${PAGES.map(
-              ({ path, label }) =>
-                html`<li><a href="${path}" ${path === page.here ? html`aria-current="page"` : ''}>${label}</a></li>`,
-            )}
-          </ul>
-        </nav>
+        ${brand(office, '/', 'Layanan informasi')}
+        ${pageMenu('Menu utama', PAGES, page.here)}
       </div>
     </header>
     <main id="isi" class="${page.wide ? 'wide' : ''}" tabindex="-1">${page.content}</main>

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { OperatorSession } from '../../domain/operator.ts';
 import { asset } from '../assets.ts';
 import { ROLE_LABEL } from '../labels.ts';
+import { brand, pageMenu } from '../page-top.ts';
 import { head } from '../public-shell.ts';
 import type { Html, Office } from '../rooms.ts';
 import { may, type Right } from './rights.ts';
@@ -52,18 +53,12 @@ export function consolePage(office: Office, session: OperatorSession, page: Cons
     <a class="skip" href="#isi">Langsung ke isi</a>
     <header class="top">
       <div class="top-inner">
-        <a class="brand" href="/console">
-          <img src="${asset('mark.svg')}" alt="" width="36" height="36">
-          <span><b>${office.shortName}</b><small>Konsol petugas</small></span>
-        </a>
-        <nav aria-label="Menu konsol">
-          <ul>
-            ${PAGES.filter(({ needs }) => needs === null || may(operator.role, needs)).map(
-              ({ path, label }) =>
-                html`<li><a href="${path}" ${path === page.here ? html`aria-current="page"` : ''}>${label}</a></li>`,
-            )}
-          </ul>
-        </nav>
+        ${brand(office, '/console', 'Konsol petugas')}
+        ${pageMenu(
+          'Menu konsol',
+          PAGES.filter(({ needs }) => needs === null || may(operator.role, needs)),
+          page.here,
+        )}
         <form class="me" method="post" action="/console/keluar">
           ${csrfField(session)}
           <span><b>${operator.name}</b><small>${ROLE_LABEL[operator.role]}</small></span>
@@ -87,10 +82,7 @@ export function doorPage(office: Office, title: string, content: Html): Html {
   <body class="console">
     <header class="top">
       <div class="top-inner">
-        <a class="brand" href="/">
-          <img src="${asset('mark.svg')}" alt="" width="36" height="36">
-          <span><b>${office.shortName}</b><small>Konsol petugas</small></span>
-        </a>
+        ${brand(office, '/', 'Konsol petugas')}
       </div>
     </header>
     <main id="isi" class="door" tabindex="-1">${content}</main>

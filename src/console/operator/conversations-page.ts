@@ -9,6 +9,8 @@ import { linesForOperator } from './operator-lines.ts';
 import { summary } from './requests-page.ts';
 
 const SHOWN = 50;
+/** Lines read of each to find the citizen's last words. */
+const LOOK_BACK = 20;
 
 type Needs = Pick<ConsoleRooms, 'store' | 'office' | 'now'>;
 
@@ -49,7 +51,9 @@ export async function conversationsPage(c: SignedInContext, { store, office, now
   const conversations = await store.conversations.withPeople(SHOWN);
   const rows: Html[] = [];
   for (const conversation of conversations)
-    rows.push(row(conversation, await linesForOperator(store, conversation, 0), now()));
+    rows.push(
+      row(conversation, await linesForOperator(store, conversation, conversation.lastN - LOOK_BACK), now()),
+    );
   return c.html(
     consolePage(office, c.get('session'), {
       title: 'Percakapan',

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { TranscriptLine } from '../../domain/conversation.ts';
+import type { Conversation, TranscriptLine } from '../../domain/conversation.ts';
 import { civilDateOf, formatDate, formatLongDate, timeOf } from '../../domain/date.ts';
 import { maskName, maskNumber } from '../../domain/identity.ts';
 import { type Identity, movesFrom, type RequestEvent, type RequestRecord } from '../../domain/request.ts';
@@ -84,14 +84,13 @@ function history(events: readonly RequestEvent[], names: ReadonlyMap<number, str
   </section>`;
 }
 
-function chat(lines: readonly TranscriptLine[], conversation: number | null): Html {
+function chat(lines: readonly TranscriptLine[], conversation: Conversation | null): Html {
   if (conversation === null) return html`<p class="empty">Percakapan pemohon tidak tersimpan.</p>`;
-  const shown = lines.slice(-LINES_SHOWN);
   return html`<section class="card" aria-labelledby="percakapan">
     <h2 id="percakapan">Percakapan</h2>
-    ${lines.length > shown.length ? html`<p class="hint">${shown.length} baris terakhir dari ${lines.length}.</p>` : ''}
-    <div class="log log-small" role="region" aria-label="Isi percakapan" tabindex="0">${drawTranscript(shown, OPERATOR_NAMES)}</div>
-    <p><a class="button" href="/console/percakapan/${conversation}">Buka percakapan</a></p>
+    ${conversation.lastN > lines.length ? html`<p class="hint">${lines.length} baris terakhir dari ${conversation.lastN}.</p>` : ''}
+    <div class="log log-small" role="region" aria-label="Isi percakapan" tabindex="0">${drawTranscript(lines, OPERATOR_NAMES)}</div>
+    <p><a class="button" href="/console/percakapan/${conversation.id}">Buka percakapan</a></p>
   </section>`;
 }
 
@@ -116,7 +115,9 @@ export async function requestPage(
   const path = `/console/permohonan/${request.number}`;
   const moves = movesFrom(request.state, 'operator');
   const conversation = await store.conversations.find(request.channel, request.conversation);
-  const lines = conversation ? await linesForOperator(store, conversation, 0) : [];
+  const lines = conversation
+    ? await linesForOperator(store, conversation, conversation.lastN - LINES_SHOWN)
+    : [];
   const names = new Map((await store.operators.list()).map((operator) => [operator.id, operator.name]));
   const due = drawDue(request, desk, civilDateOf(now()));
   const answer = answerForm(`${path}/jawab`, token, moves, view.form, needs.grounds);
@@ -154,7 +155,7 @@ export async function requestPage(
           <div class="stack">
             ${identityCard(request, view.identityShown, token)}
             ${history(await store.requests.events(request.id), names)}
-            ${chat(lines, conversation?.id ?? null)}
+            ${chat(lines, conversation)}
           </div>
         </div>`,
     }),
