@@ -2,11 +2,19 @@ import { z } from 'zod';
 
 /** Every setting, read and checked here and nowhere else. `.env.example` lists them; a test compares. */
 
+// Faults are read by an office's operator, in content files too.
+z.config(z.locales.id());
+
 const optional = z.string().trim().optional();
+
+const count = (most: number) => {
+  const error = `harus bilangan bulat 0 sampai ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(0, { error }).max(most, { error });
+};
 
 const schema = z.object({
   HOST: z.string().trim().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: count(65_535).default(3000),
   PUBLIC_URL: z
     .string()
     .trim()
@@ -26,7 +34,7 @@ const schema = z.object({
     .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.enum(['true', 'false', '1', '0']).default('false'),
-  CHAT_RATE_PER_MINUTE: z.coerce.number().int().min(0).default(30),
+  CHAT_RATE_PER_MINUTE: count(1_000_000).default(30),
   TELEGRAM_BOT_TOKEN: optional.refine((token) => !token, 'kanal Telegram belum tersedia di versi ini'),
   WHATSAPP: z
     .enum(['off', 'baileys', 'cloud'])

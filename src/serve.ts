@@ -3,18 +3,17 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
-import { ConfigFault, readConfig } from './config.ts';
-import { contentOrExit, secretKeyIn } from './load.ts';
+import { civilDateOf } from './domain/date.ts';
+import { secretKeyIn, settingsAndContentOrExit } from './load.ts';
 import { createLog } from './log.ts';
 import { createWebSite } from './site.ts';
 
 /** The process: settings, content, app, server, signals. */
 export async function serve(): Promise<void> {
-  const config = configOrExit();
-  const content = contentOrExit();
+  const now = (): Date => new Date();
+  const { config, content } = settingsAndContentOrExit(process.env, civilDateOf(now()));
   const log = createLog(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true });
-  const now = (): Date => new Date();
   const app = await createApp({
     content,
     databasePath: config.databasePath,
@@ -62,7 +61,7 @@ export async function serve(): Promise<void> {
     5_000,
   ).unref();
   // The first citizen whose question misses should not wait for the search index.
-  setTimeout(() => app.library.search([]), 1_000).unref();
+  setTimeout(() => app.library.suggest([], ''), 1_000).unref();
 
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -75,15 +74,4 @@ export async function serve(): Promise<void> {
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
-}
-
-function configOrExit() {
-  try {
-    return readConfig(process.env);
-  } catch (error) {
-    if (!(error instanceof ConfigFault)) throw error;
-    process.stderr.write('Pengaturan belum benar, program tidak dijalankan:\n');
-    for (const fault of error.faults) process.stderr.write(`  ${fault}\n`);
-    process.exit(1);
-  }
 }

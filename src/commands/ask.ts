@@ -3,10 +3,9 @@ import { createInterface } from 'node:readline';
 import { parseArgs, styleText } from 'node:util';
 import '../node-version.ts';
 import type { App } from '../app.ts';
-import { readConfig } from '../config.ts';
 import { civilDateOf } from '../domain/date.ts';
 import { type Choice, plainText, type Reply } from '../domain/message.ts';
-import { contentOrExit, secretKeyIn } from '../load.ts';
+import { secretKeyIn, settingsAndContentOrExit } from '../load.ts';
 import { createLog } from '../log.ts';
 
 const HELP = `npm run ask -- "kapan coblosan"        satu pertanyaan
@@ -31,8 +30,7 @@ if (values.help) {
 }
 
 const { createApp } = await import('../app.ts');
-const config = readConfig(process.env);
-const content = contentOrExit();
+const { config, content } = settingsAndContentOrExit(process.env, civilDateOf(new Date()));
 let clock: Date | null = null;
 const app = await createApp({
   content,

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
 import '../node-version.ts';
-import { readConfig } from '../config.ts';
+import { civilDateOf } from '../domain/date.ts';
 import { plainSpans, type Reply } from '../domain/message.ts';
-import { contentOrExit, secretKeyIn } from '../load.ts';
+import { secretKeyIn, settingsAndContentOrExit } from '../load.ts';
 import { createLog } from '../log.ts';
 
 const HELP = `npm run chat: bercakap dengan bot di terminal
@@ -19,10 +19,10 @@ if (process.argv.includes('--help')) {
 }
 
 const { createApp } = await import('../app.ts');
-const config = readConfig(process.env);
+const { config, content } = settingsAndContentOrExit(process.env, civilDateOf(new Date()));
 const memory = process.argv.includes('--memory');
 const app = await createApp({
-  content: contentOrExit(),
+  content,
   databasePath: memory ? ':memory:' : config.databasePath,
   secretKey: memory ? randomBytes(32) : (config.secretKey ?? secretKeyIn(config.dataDir)),
   cacheDir: config.dataDir,

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import '../node-version.ts';
 import { createInterface } from 'node:readline/promises';
-import { readConfig } from '../config.ts';
 import { ROLES, type Role } from '../domain/operator.ts';
-import { secretKeyIn } from '../load.ts';
+import { secretKeyIn, settingsOrExit } from '../load.ts';
 
 const HELP = `npm run operator -- add --name "Nama" --email a@b.id [--role ${ROLES.join('|')}]
 npm run operator -- list
@@ -40,7 +39,7 @@ if (values.help) {
 }
 
 const [command] = positionals;
-const config = readConfig(process.env);
+const config = settingsOrExit(process.env);
 const { openStore } = await import('../store/database.ts');
 const { hash } = await import('@node-rs/argon2');
 const store = await openStore({
