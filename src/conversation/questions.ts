@@ -137,9 +137,6 @@ function clarify(step: Step, candidates: readonly Candidate[], heard: string, ro
   return { heard, step: { ...step, clarifying: true, missed: heard, offered }, replies: [said], effects: [] };
 }
 
-/** Share of a question's weight an article must hold to be worth asking about. */
-const SEARCH_COVER = 0.55;
-
 export function miss(
   step: Step,
   top: Pick<Understanding, 'candidates' | 'confidence' | 'words'> | null,
@@ -150,19 +147,9 @@ export function miss(
   const misses = step.misses + 1;
   const intent = top?.candidates[0]?.intent ?? null;
   const missed = misses > 1 && step.missed && heard.length < 12 ? step.missed : heard;
-  const hits =
-    misses === 1 && top && top.words.length > 1
-      ? library
-          .search(top.words)
-          .filter((hit) => hit.cover >= SEARCH_COVER)
-          .slice(0, 2)
-      : [];
-  const said = missReply(
-    misses >= 2 ? 'fallback.second' : 'fallback.first',
-    rooms,
-    intent,
-    top?.confidence ?? 0,
-  );
+  const hits = misses === 1 && top ? library.suggest(top.words, heard) : [];
+  const first = hits.length > 0 ? 'fallback.did_you_mean' : 'fallback.first';
+  const said = missReply(misses >= 2 ? 'fallback.second' : first, rooms, intent, top?.confidence ?? 0);
   const found = hits.map((hit) => ({ label: hit.title, send: hit.title }));
   const offered = [
     ...hits.map((hit) => ({ label: hit.title, send: `article:${hit.article}` })),

@@ -47,13 +47,10 @@ export interface Rendered {
   more: Choice[];
 }
 
-export interface SearchHit {
+/** An article offered when a question was not understood. */
+export interface Suggestion {
   article: string;
   title: string;
-  /** BM25 score; higher is nearer. */
-  score: number;
-  /** Share of the question's content words (weighted by rarity) that the article holds, 0–1. */
-  cover: number;
 }
 
 /** The room `knowledge/` as the rest of the house sees it. */
@@ -67,7 +64,8 @@ export interface Library {
     question: { words: readonly string[]; slots: Slots; followUp: boolean },
     now: Date,
   ): Rendered | null;
-  search(words: readonly string[]): SearchHit[];
+  /** Articles a missed question may be about, likeliest first, two at most: by its normalised words, and by the text as typed. */
+  suggest(words: readonly string[], typed: string): Suggestion[];
   /** Fills a sentence of `phrases.yml`; an unknown key is a bug and throws. */
   say(phrase: string, values?: Record<string, string | number>): Block[];
   /** The same as one line of text, for labels. */

@@ -6,7 +6,7 @@ import type { Content } from './content.ts';
 import { fillFacts } from './facts.ts';
 import { parseMarkup } from './markup.ts';
 import { fillBlocks, fillLine, type Values } from './phrases.ts';
-import { buildIndex, type SearchIndex } from './search.ts';
+import { createSuggest, type Suggest } from './suggest.ts';
 import { termsOf, termsOfWords } from './terms.ts';
 
 /** Fewer headings than this fit under a chat answer without burying it. */
@@ -16,7 +16,7 @@ const MORE_CHOICES = 3;
 export function createLibrary(content: Content): Library {
   const articles = new Map(content.articles.map((article) => [article.id, article]));
   // Stemming every article takes a while and only a miss needs it: built when first asked for.
-  let index: SearchIndex | null = null;
+  let suggest: Suggest | null = null;
   const passageWords = new Map<Passage, Set<string>>();
   const wordsOfPassage = (passage: Passage): Set<string> => {
     let words = passageWords.get(passage);
@@ -59,9 +59,9 @@ export function createLibrary(content: Content): Library {
           .map((one) => ({ label: one.heading, send: one.heading })),
       } satisfies Rendered;
     },
-    search(words) {
-      index ??= buildIndex(content);
-      return index.search(termsOfWords(words));
+    suggest(words, typed) {
+      suggest ??= createSuggest(content);
+      return suggest(words, typed);
     },
     say: (phrase, values = {}) => fillBlocks(parseMarkup(sentenceOf(phrase)), withOffice(values)),
     line,

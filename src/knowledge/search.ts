@@ -1,4 +1,3 @@
-import type { SearchHit } from '../domain/article.ts';
 import type { Content } from './content.ts';
 import { PLACEHOLDER } from './facts.ts';
 import { termsOf } from './terms.ts';
@@ -8,6 +7,15 @@ import { termsOf } from './terms.ts';
 const K1 = 1.2;
 const B = 0.75;
 const FIELD_WEIGHT = { title: 4, keywords: 4, heading: 2, body: 1 } as const;
+
+export interface SearchHit {
+  article: string;
+  title: string;
+  /** BM25 score; higher is nearer. */
+  score: number;
+  /** Share of the question's content words (weighted by rarity) that the article holds, 0–1. */
+  cover: number;
+}
 
 export interface SearchIndex {
   search(terms: readonly string[], limit?: number): SearchHit[];
