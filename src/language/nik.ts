@@ -11,6 +11,8 @@ const DIGIT = '\\p{Nd}[\\ufe0f\\u20e3]*';
 const GAP = '[\\s.\\-_/·•‐-―\\u200b-\\u200f\\u2060\\ufeff]{0,3}';
 const RUN = new RegExp(`${DIGIT}(?:${GAP}${DIGIT})*`, 'gu');
 const NIK_LENGTH = 16;
+/** Two dates (`14/02/2024 - 27/11/2024`) hold sixteen digits as well. */
+const TWO_DATES = /^(?:[0-3]\d\/[01]\d\/(?:19|20)\d\d(?:\s*-\s*|$)){2}$/;
 
 export interface Masked {
   text: string;
@@ -42,7 +44,7 @@ function countDigits(text: string): number {
 
 function maskRun(run: string): string {
   const digits = countDigits(run);
-  if (digits < NIK_LENGTH) return run;
+  if (digits < NIK_LENGTH || TWO_DATES.test(run)) return run;
   if (digits === NIK_LENGTH) return NIK_MASK;
   return maskInside(run);
 }

@@ -14,6 +14,8 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   coblosan: 'coblos',
   pencoblosan: 'coblos',
   tercoblos: 'coblos',
+  // Both sari and cari are roots; people only mean one of them.
+  nyari: 'cari',
   pemungutan: 'pungut',
   memungut: 'pungut',
   dipungut: 'pungut',

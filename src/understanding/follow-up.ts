@@ -27,7 +27,7 @@ export type Leaning = 'all' | 'some' | null;
 export function leansOnTopic(folded: string, words: readonly string[]): Leaning {
   if (words.length === 0 || words.length > MOST_WORDS + 1) return null;
   const named = words.filter((word) => !TOPICLESS.has(word) && !/^\d+$/.test(word));
-  const others = named.filter((word) => !FILLS_SLOT.has(word));
+  const others = named.filter((word) => !FILLS_SLOT.has(word) && !isPlaceName(words, word));
   const continues = CONTINUES.test(folded);
   if (others.length === 0 && (named.length === 0 || continues)) return 'all';
   if (continues) return 'some';
@@ -37,6 +37,12 @@ export function leansOnTopic(folded: string, words: readonly string[]): Leaning 
     ? 'some'
     : null;
 }
+
+const PLACES = new Set(['kecamatan', 'desa', 'kelurahan']);
+
+/** "di kecamatan ngoro": the word behind a kind of place is its name. */
+const isPlaceName = (words: readonly string[], word: string): boolean =>
+  PLACES.has(words[words.indexOf(word) - 1] ?? '');
 
 const CORRECTION =
   /^(?:(?:eh|oh|lho|maaf|sori|sorry|wah)[\s,]+)*(?:(?:bukan|bkn|salah|kliru|keliru|gak|ga|nggak|tidak|ora|dudu|duduk|no|not)(?:\s+(?:itu|gitu|begitu|iku|ngono|kok|sih|deh|to|that))*[\s,.!]+)?(?:(?:yang\s+)?(?:(?:saya|aku|kulo|gue)\s+)?(?:maksud|mksd|mksud|tanya(?:kan)?)(?:ku|e|ne|nya|\s+saya|\s+aku|\s+kulo)?|i meant?)[\s:,]+/u;

@@ -30,7 +30,7 @@ function tidy(parts: readonly string[]): string[] {
   return parts.map((part) => part.trim()).filter((part) => HAS_WORD.test(part));
 }
 
-const OPENING = `assalamu'?alaikum(?: (?:wr|wrb|warahmatullahi)\\.?(?: ?(?:wb|wabarakatuh)\\.?)?)?|ass?wrwb|assalamualaikum wr wb|halo|hallo|hai|hi|hello|hey|selamat (?:pagi|siang|sore|malam)|(?:met )?(?:pagi|siang|sore|malam)|permisi|punten|kulo ?nuwun|nuwun sewu|amit|maaf(?: (?:ganggu|mengganggu))?|sorry|sori|tes|min|mimin|admin|kak|kakak|pak|bu|bapak|ibu|mas|mbak|gan|bang|om|yth|dear|(?:saya |aku )?(?:mau|ingin|pengen|pengin|badhe|arep|kate|numpang|izin|ijin|hendak|boleh) (?:ber)?(?:tanya|nanya|takon|takok|tanglet)(?:[- ]tanya)?|(?:tanya|nanya|takon|takok)|excuse me|please`;
+const OPENING = `assalamu'?alaikum(?: (?:wr|wrb|warahmatullahi)\\.?(?: ?(?:wb|wabarakatuh)\\.?)?)?|ass?wrwb|assalamualaikum wr wb|halo|hallo|hai|hi|hello|hey|selamat (?:pagi|siang|sore|malam)|(?:met )?(?:pagi|siang|sore|malam)(?! (?:ini|nanti|hari))|permisi|punten|kulo ?nuwun|nuwun sewu|amit|maaf(?: (?:ganggu|mengganggu))?|sorry|sori|tes|min|mimin|admin|kak|kakak|pak|bu|bapak|ibu|mas|mbak|gan|bang|om|yth|dear|(?:saya |aku )?(?:mau|ingin|pengen|pengin|badhe|arep|kate|numpang|izin|ijin|hendak|boleh) (?:ber)?(?:tanya|nanya|takon|takok|tanglet)(?:[- ]tanya)?|(?:tanya|nanya|takon|takok)|excuse me|please`;
 const CLOSING = `terima ?kasih(?: banyak)?|makasih(?: banyak)?|makasi|mksh|trims|thanks|thank you|thx|tq|suwun|matur (?:suwun|nuwun)|nuwun|mohon (?:info|informasi|pencerahan|bantuan|penjelasan)(?:nya)?|tolong (?:dijawab|dibalas|infonya)|min|mimin|kak|kakak|pak|bu|mas|mbak|gan|bang|ya|yah|yaa?|nggih|wassalamu'?alaikum`;
 const BETWEEN = `[\\s,.!?:;-]+`;
 const LEADING = new RegExp(`^(?:(?:${OPENING}|${CLOSING})(?:${BETWEEN}|$))+`, 'iu');
