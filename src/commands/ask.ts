@@ -178,7 +178,12 @@ function show(replies: Reply[]): void {
 }
 
 function explain(app: App, text: string): void {
-  const why = app.understander.explain(text, { topic: null, followUps: [], today: civilDateOf(new Date()) });
+  const why = app.understander.explain(text, {
+    topic: null,
+    followUps: [],
+    asked: null,
+    today: civilDateOf(new Date()),
+  });
   const row = (label: string, value: string) =>
     process.stdout.write(`${styleText('bold', label.padEnd(12))} ${value}\n`);
   row('dibaca', why.folded);

@@ -87,6 +87,7 @@ function hintOf(step: Step, rooms: Rooms, now: Date) {
   return {
     topic,
     followUps: topic ? (rooms.intents.get(topic)?.followUps ?? []) : [],
+    asked: step.topic?.asked ?? null,
     today: civilDateOf(now),
   };
 }
@@ -127,7 +128,7 @@ function takeOffer(
         intent: intent?.name ?? null,
         confidence: 1,
       });
-      const topic = intent ? { intent: intent.name, slots: {} } : null;
+      const topic = intent ? { intent: intent.name, slots: {}, asked: intent.means } : null;
       return {
         ...base,
         step: { ...FRESH, topic, form: step.form, offered: offersOf(said) },
@@ -191,7 +192,12 @@ function inForm(
   // A question amid the form is answered, then the form goes on. In the free fields a question is the content.
   const free = form.at === 'details' || form.at === 'purpose' || form.at === 'address';
   if (!free && typed.trim().endsWith('?')) {
-    const questions = understander.understand(text, { topic: null, followUps: [], today: civilDateOf(now) });
+    const questions = understander.understand(text, {
+      topic: null,
+      followUps: [],
+      asked: null,
+      today: civilDateOf(now),
+    });
     const top = questions[0]!;
     const intent = top.verdict === 'sure' ? rooms.intents.get(top.candidates[0]!.intent) : undefined;
     if (intent?.article) {

@@ -8,7 +8,7 @@ import { FRESH, type Step, type Turn } from './step.ts';
 /** What understood, unclear and missed questions lead to. Pure. */
 
 /** What an answer needs of a question's reading. */
-type Asked = Pick<Understanding, 'words' | 'slots' | 'followUp' | 'confidence'>;
+type Asked = Pick<Understanding, 'words' | 'slots' | 'followUp' | 'confidence'> & { text?: string };
 
 /** A question put by a command or a button: nothing of it needs reading. */
 export const PLAIN: Asked = { words: [], slots: {}, followUp: false, confidence: 1 };
@@ -95,7 +95,7 @@ export function answerEach(
     replies.push(...answered.replies);
     effects.push(...answered.effects);
     if (answered.form) form = answered.form;
-    if (intent.article) topic = { intent: intent.name, slots };
+    if (intent.article) topic = { intent: intent.name, slots, asked: askedOf(question, intent, step.topic) };
   }
   if (nik && replies[0]) {
     replies[0] = {
@@ -111,6 +111,15 @@ export function answerEach(
     send: last?.article && one.send === one.label ? `passage:${one.send}` : one.send,
   }));
   return { heard, step: { ...FRESH, topic, form, offered }, replies, effects };
+}
+
+/** Longer questions ramble; the next one hardly leans on their end. */
+const LONGEST_ASKED = 200;
+
+/** What a next question leans on: this one, or what this one itself leant on. */
+function askedOf(question: Asked, intent: Intent, before: Step['topic']): string {
+  if (!question.followUp) return (question.text ?? intent.means).slice(0, LONGEST_ASKED);
+  return before?.intent === intent.name ? before.asked : intent.means;
 }
 
 function clarify(step: Step, candidates: readonly Candidate[], heard: string, rooms: Rooms): Turn {

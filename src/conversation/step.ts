@@ -5,8 +5,8 @@ import type { ApplicantKind, Way } from '../domain/request.ts';
 
 /** Where a conversation stands between two messages. Plain JSON, so that it survives a restart. */
 export interface Step {
-  /** Intent and slots of the last answered question; a short next question leans on it. */
-  topic: { intent: string; slots: Slots } | null;
+  /** Intent, slots and text of the last answered question; a short next question leans on it. */
+  topic: { intent: string; slots: Slots; asked: string } | null;
   /** Misses in a row; at two the citizen is offered a person or a request. */
   misses: number;
   /** The question that missed last, kept as the first draft of a request's details. */

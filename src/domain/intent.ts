@@ -90,6 +90,8 @@ export interface TopicHint {
   topic: string | null;
   /** Intents a short next question may well mean. */
   followUps: readonly string[];
+  /** The question of the turn before, masked; null when there was none. */
+  asked: string | null;
   today: CivilDate;
 }
 

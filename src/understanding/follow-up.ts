@@ -60,17 +60,32 @@ const PULL: Readonly<Record<'all' | 'some' | 'none', number>> = { all: 6.5, some
 /** Between the topic and what may follow it, the topic is a little likelier. */
 const SAME_TOPIC = 0.3;
 
-/** Adds the pull of the topic to class scores, in place. */
+/** Adds the pull of the topic to class scores, in place; `strength` 0–1 is how open the question is by itself. */
 export function pullTowardsTopic(
   scores: Float32Array,
   classes: readonly string[],
   hint: TopicHint,
   leaning: Leaning,
+  strength: number,
 ): void {
   if (!hint.topic) return;
-  const pull = PULL[leaning ?? 'none'];
+  const pull = PULL[leaning ?? 'none'] * strength;
   for (const [c, name] of classes.entries()) {
     if (name === hint.topic) scores[c] = scores[c]! + pull + (leaning ? SAME_TOPIC : 0);
     else if (hint.followUps.includes(name)) scores[c] = scores[c]! + pull;
   }
+}
+
+const ELECTIONS =
+  /(?<![a-z])(?:pemilu|pilkada|pilgub|pilbup|pilpres|pileg|bupati|gubernur|presiden|dprd|dpr|dpd)(?![a-z])/gu;
+const PLACE = /(?<![a-z])(?:kecamatan|kec|desa|ds|kelurahan)\s+[a-z]+/gu;
+
+/**
+ * The question before and the one that leans on it as one text; what the new one names in the place of the
+ * old (another election, another place) replaces it.
+ */
+export function joinQuestions(before: string, text: string): string {
+  let kept = before.toLowerCase();
+  for (const kind of [ELECTIONS, PLACE]) if (text.search(kind) >= 0) kept = kept.replace(kind, ' ');
+  return `${kept} ${text.replace(CONTINUES, '')}`.replace(/\s+/g, ' ').trim();
 }

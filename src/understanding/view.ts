@@ -1,6 +1,6 @@
 import type { Candidate, TopicHint, Verdict } from '../domain/intent.ts';
 import { fold } from '../language/fold.ts';
-import { correctionOf, leansOnTopic, pullTowardsTopic } from './follow-up.ts';
+import { correctionOf, joinQuestions, leansOnTopic, pullTowardsTopic } from './follow-up.ts';
 import { softmax } from './linear.ts';
 import type { Engine, Reading } from './model.ts';
 import { findRegistrationNumber } from './slot-number.ts';
@@ -28,6 +28,8 @@ const SURE_SHARE = [0.85, 0.85, 0.85, 0.75, 0.6] as const;
 const SURE_LEAD = 0.2;
 /** On the topic of the talk less is enough: the place in the talk speaks too. */
 const SURE_ON_TOPIC = 0.5;
+/** What the question counts that is made of the one before and this one. */
+const JOINED_SHARE = 0.4;
 /** So few words ("jadwal", "soal undangan") are asked about rather than turned away, when they are familiar. */
 const BRIEF = 3;
 
@@ -42,7 +44,17 @@ export function viewText(engine: Engine, cased: string, hint: TopicHint): View {
   const words = reading.normalised.words.map((word) => word.text);
   const leaning = hint.topic === null ? null : leansOnTopic(text, words);
   const scores = reading.logits.map((z) => z / temperature);
-  pullTowardsTopic(scores, model.classes, hint, leaning);
+  if (leaning !== null) {
+    // A question that is clear by itself ("terus tpsku di mana?") hardly leans.
+    const open = leaning === 'all' ? 1 : 1 - Math.max(...reading.shares);
+    if (hint.asked !== null) {
+      const joined = engine.read(joinQuestions(hint.asked, text));
+      const share = JOINED_SHARE * open;
+      for (let c = 0; c < scores.length; c++)
+        scores[c] = (1 - share) * scores[c]! + (share * joined.logits[c]!) / temperature;
+    }
+    pullTowardsTopic(scores, model.classes, hint, leaning, open);
+  } else pullTowardsTopic(scores, model.classes, hint, null, 1);
   softmax(scores);
   const candidates = words.length === 0 ? [] : rank(scores, model.classes, model.outClass);
   const outShare = model.outClass < 0 ? 0 : scores[model.outClass]!;
