@@ -135,15 +135,20 @@ function clarify(step: Step, candidates: readonly Candidate[], heard: string, ro
     candidates: named.map((one) => one.name),
     confidence: candidates[0]!.share,
     choices: [
-      ...named.map((one) => ({ label: one.means, send: one.means })),
+      ...named.map((one) => ({ label: labelOf(one, rooms), send: labelOf(one, rooms) })),
       { label: library.line('clarify.none'), send: library.line('clarify.none') },
     ],
   });
   const offered = [
-    ...named.map((one) => ({ label: one.means, send: `intent:${one.name}` })),
+    ...named.map((one) => ({ label: labelOf(one, rooms), send: `intent:${one.name}` })),
     { label: library.line('clarify.none'), send: 'none:' },
   ];
   return { heard, step: { ...step, clarifying: true, missed: heard, offered }, replies: [said], effects: [] };
+}
+
+/** A choice reads as the title of what it shows; what shows no article, as what it means. */
+function labelOf(intent: Intent, rooms: Rooms): string {
+  return (intent.article && rooms.library.title(intent.article)) || intent.means;
 }
 
 export function miss(

@@ -64,6 +64,8 @@ export interface Library {
     question: { words: readonly string[]; slots: Slots; followUp: boolean },
     now: Date,
   ): Rendered | null;
+  /** Title of an article; null when there is none of that name. */
+  title(article: string): string | null;
   /** Articles a missed question may be about, likeliest first, two at most: by its normalised words, and by the text as typed. */
   suggest(words: readonly string[], typed: string): Suggestion[];
   /** Fills a sentence of `phrases.yml`; an unknown key is a bug and throws. */

@@ -12,6 +12,8 @@ import type { Fault } from './read.ts';
 export const MIN_EXAMPLES = 25;
 /** Longest chat answer, in characters as written; filled facts may add a little. */
 const MAX_ANSWER = 900;
+/** Longest label of a choice. */
+const LONGEST_CHOICE = 80;
 /** Domains the desk may link to. */
 const LINK_DOMAINS =
   /^https:\/\/([a-z0-9-]+\.)*(kpu\.go\.id|bawaslu\.go\.id|dkpp\.go\.id|mkri\.id|jombangkab\.go\.id|lapor\.go\.id)(\/|$)/;
@@ -53,6 +55,14 @@ export function checkContent(content: Content, root: string, today: CivilDate): 
       fault(file, 'reply:', `kalimat "${intent.reply}" tidak ada di phrases.yml`);
     if (!intent.article && !intent.reply && !intent.agency && !intent.action)
       fault(file, 'name:', 'tidak menunjuk artikel, kalimat, instansi, atau tindakan');
+    if (/[a-z]_[a-z]/.test(intent.means))
+      fault(file, 'means:', 'means dibaca warga sebagai pilihan: jangan tulis nama maksud di dalamnya');
+    if (!intent.article && intent.means.length > LONGEST_CHOICE)
+      fault(
+        file,
+        'means:',
+        `means ${intent.means.length} huruf; sebagai pilihan paling panjang ${LONGEST_CHOICE}`,
+      );
     if (intent.examples.length < MIN_EXAMPLES)
       fault(file, 'examples:', `hanya ${intent.examples.length} contoh; paling sedikit ${MIN_EXAMPLES}`);
   }

@@ -59,6 +59,7 @@ export function createLibrary(content: Content): Library {
           .map((one) => ({ label: one.heading, send: one.heading })),
       } satisfies Rendered;
     },
+    title: (article) => articles.get(article)?.title ?? null,
     suggest(words, typed) {
       suggest ??= createSuggest(content);
       return suggest(words, typed);
