@@ -95,6 +95,7 @@ function holds(condition: string, slots: Slots): boolean {
   if (condition === 'desa') return slots.desa !== undefined;
   if (condition === 'age') return slots.ageMonths !== undefined || slots.birthDate !== undefined;
   if (condition === 'date') return slots.date !== undefined;
+  if (condition === 'month') return slots.month !== undefined;
   const [name, value] = condition.split('=');
   if (name !== 'election' || slots.election === undefined) return false;
   if (value === 'pilkada') return PILKADA.includes(slots.election);
