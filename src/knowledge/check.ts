@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CivilDate } from '../domain/date.ts';
 import { startOfDay } from '../domain/date.ts';
+import { INFORMATION_CLASSES } from '../domain/public-information.ts';
 import { fold } from '../language/fold.ts';
 import type { Content } from './content.ts';
 import { factText, PLACEHOLDER, SLOT_FACTS } from './facts.ts';
@@ -84,6 +85,8 @@ export function checkContent(content: Content, root: string, today: CivilDate): 
     if (before) fault('intents/out-of-scope.yml', example, `contoh "${example}" sudah ada di ${before}`);
   }
 
+  checkPublicInformation(content, today, articleIds, fault);
+
   const used = new Set(content.intents.map((intent) => intent.article));
   const now = new Date(startOfDay(today).getTime() + 9 * 3_600_000);
   for (const article of content.articles) {
@@ -118,4 +121,33 @@ export function checkContent(content: Content, root: string, today: CivilDate): 
       });
   }
   return { faults, warnings };
+}
+
+/** The daftar informasi publik names what exists, each thing once; its promises fetch facts that exist. */
+function checkPublicInformation(
+  content: Content,
+  today: CivilDate,
+  articleIds: ReadonlySet<string>,
+  report: (file: string, needle: string, message: string) => void,
+): void {
+  const file = 'knowledge/public-information.yml';
+  const fault = (needle: string, message: string) => report(file, needle, message);
+  const { items, charter } = content.publicInformation;
+  const titles = new Set<string>();
+  const shown = new Set<string>();
+  for (const { title, article, link } of items) {
+    if (titles.has(fold(title))) fault(title, `"${title}" ditulis dua kali`);
+    titles.add(fold(title));
+    if (article && !articleIds.has(article)) fault(article, `artikel "${article}" tidak ada`);
+    if (article && shown.has(article)) fault(article, `artikel "${article}" ditunjuk dua kali`);
+    if (article) shown.add(article);
+    if (link && !link.startsWith('/') && !LINK_DOMAINS.test(link))
+      fault(link, `tautan ${link} di luar situs resmi`);
+  }
+  for (const one of INFORMATION_CLASSES)
+    if (!items.some((item) => item.class === one)) fault('items:', `tidak ada informasi ${one}`);
+  const now = new Date(startOfDay(today).getTime() + 9 * 3_600_000);
+  for (const text of [charter.statement, ...charter.promises])
+    for (const [whole, path] of text.matchAll(PLACEHOLDER))
+      if (factText(path!, content, now, {}) === null) fault(whole, `fakta {{${path}}} tidak ada`);
 }

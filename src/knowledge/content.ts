@@ -16,7 +16,9 @@ import {
   type Office,
   officeSchema,
   outOfScopeSchema,
+  type PublicInformationFile,
   phrasesSchema,
+  publicInformationSchema,
   regionsSchema,
   scheduleSchema,
 } from './schemas.ts';
@@ -35,6 +37,7 @@ export interface Content {
   agencies: Agencies;
   figures: Readonly<Record<string, Record<string, Figure>>>;
   law: Law;
+  publicInformation: PublicInformationFile;
   /** Flat: `form.name.ask` → sentence. */
   phrases: ReadonlyMap<string, string>;
 }
@@ -55,6 +58,7 @@ export function loadContent(root: string): Loaded {
   const office = reader.yaml('knowledge/office.yml', officeSchema);
   const agencies = reader.yaml('knowledge/agencies.yml', agenciesSchema);
   const law = reader.yaml('knowledge/law.yml', lawSchema);
+  const publicInformation = reader.yaml('knowledge/public-information.yml', publicInformationSchema);
   const phrases = reader.yaml('knowledge/phrases.yml', phrasesSchema);
   const regions = readRegions(reader);
   const intents = readIntents(reader);
@@ -74,7 +78,7 @@ export function loadContent(root: string): Loaded {
       >;
   }
   const content =
-    office && agencies && law && phrases && regions
+    office && agencies && law && publicInformation && phrases && regions
       ? {
           intents,
           outOfScope: outOfScope?.examples ?? [],
@@ -86,6 +90,7 @@ export function loadContent(root: string): Loaded {
           agencies,
           figures,
           law,
+          publicInformation,
           phrases: flatten(phrases),
         }
       : null;

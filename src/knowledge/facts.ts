@@ -220,11 +220,21 @@ function ageText(slots: Slots, today: CivilDate): string | null {
   return `${Math.floor(months / 12)} tahun${rest ? ` ${rest} bulan` : ''}`;
 }
 
+/**
+ * When somebody turns 17. A birth date tells the day; an age in years and months the month; an age in whole
+ * years only the latest month, as the last birthday may lie up to a year back.
+ */
 function turns17(slots: Slots, today: CivilDate): string | null {
-  if (slots.birthDate) return formatDate(addYears(slots.birthDate, 17));
+  if (slots.birthDate) {
+    const day = addYears(slots.birthDate, 17);
+    return day <= today ? `sudah, sejak ${formatDate(day)}` : formatDate(day);
+  }
   if (slots.ageMonths === undefined) return null;
-  const month = +today.slice(0, 4) * 12 + (+today.slice(5, 7) - 1) + (17 * 12 - slots.ageMonths);
-  return `sekitar ${MONTHS[month % 12]} ${Math.floor(month / 12)}`;
+  const left = 17 * 12 - slots.ageMonths;
+  if (left <= 0) return 'sudah';
+  const month = +today.slice(0, 4) * 12 + (+today.slice(5, 7) - 1) + left;
+  const name = `${MONTHS[month % 12]} ${Math.floor(month / 12)}`;
+  return slots.ageMonths % 12 === 0 ? `paling lambat ${name}` : `sekitar ${name}`;
 }
 
 /** Fills every placeholder; one that has no value here leaves the whole text null (never a half sentence). */

@@ -17,6 +17,7 @@ export function publicArticles(content: Content): PublicArticles {
     title: article.title,
     status: article.status,
     checked: article.checked,
+    class: article.class,
   });
   const blocksOf = (markup: string, now: Date): Block[] | null => {
     const filled = fillFacts(markup, content, now, {});

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { civilDate } from '../domain/date.ts';
 import { ACTIONS } from '../domain/intent.ts';
+import { OBJECTION_GROUNDS } from '../domain/objection.ts';
+import { WEEKDAY_KEYS } from '../domain/office-hours.ts';
+import { INFORMATION_CLASSES } from '../domain/public-information.ts';
+import { EXTENSION_REASONS } from '../domain/request.ts';
 
 /** The shapes of content files (design: content formats). Unknown keys are faults: they are mostly typos. */
 
@@ -49,7 +53,7 @@ export const articleSchema = z.strictObject({
   valid_from: date.nullish(),
   valid_until: date.nullish(),
   review_by: date.nullish(),
-  class: z.enum(['berkala', 'serta-merta', 'setiap-saat']),
+  class: z.enum(INFORMATION_CLASSES),
 });
 
 export const scheduleSchema = z.strictObject({
@@ -119,7 +123,12 @@ export const officeSchema = z.strictObject({
   whatsapp: nullableText,
   email: nullableText,
   social_media: nullableText,
-  hours: z.record(z.string(), z.string()).nullable(),
+  hours: z
+    .partialRecord(
+      z.enum(WEEKDAY_KEYS),
+      z.string().regex(/^\d\d\.\d\d-\d\d\.\d\d$/, 'tulis jam seperti 08.00-16.00'),
+    )
+    .nullable(),
   hall: nullableText,
   smart_house: nullableText,
   chair: nullableText,
@@ -158,35 +167,75 @@ export const figuresSchema = z.strictObject({
   values: z.record(z.string(), figureValue),
 });
 
-const legalValue = z.strictObject({
-  from: date,
-  general_days: z.number(),
-  general_extension_days: z.number().optional(),
-  election_days: z.number(),
-  election_extension_days: z.number().optional(),
-  window_days: z.number().optional(),
-  source: text,
-  confidence: text,
-});
+/** Every legal value says since when it holds, where it was read, and how sure that is. */
+const CONFIDENCE = z.enum(['confirmed', 'confirmed-2nd', 'memory', 'unconfirmed']);
+const read = { source: text, confidence: CONFIDENCE };
+const dated = { from: date, ...read, note: z.string().optional() };
+const days = z.number().int().positive();
+const letters = <const Letter extends string>(all: readonly Letter[]) => z.record(z.enum(all), text);
 export const lawSchema = z.strictObject({
-  request: z.array(legalValue).min(1),
-  objection: z.array(legalValue).min(1),
-  dispute: z
-    .array(z.strictObject({ from: date, window_days: z.number(), source: text, confidence: text }))
-    .min(1),
-  completeness: z
+  request: z
     .array(
       z.strictObject({
-        from: date,
-        check_days: z.number(),
-        complete_days: z.number(),
-        source: text,
-        confidence: text,
+        ...dated,
+        general_days: days,
+        general_extension_days: days,
+        election_days: days,
+        election_extension_days: days,
       }),
     )
     .min(1),
-  grounds: z.record(z.string(), text),
+  completeness: z.array(z.strictObject({ ...dated, check_days: days, complete_days: days })).min(1),
+  objection: z
+    .array(z.strictObject({ ...dated, general_days: days, election_days: days, window_days: days }))
+    .min(1),
+  dispute: z.array(z.strictObject({ ...dated, window_days: days })).min(1),
+  extension_reasons: z.record(z.enum(EXTENSION_REASONS), z.strictObject({ words: text, ...read })),
+  objection_grounds: letters(OBJECTION_GROUNDS),
+  grounds: letters(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']),
+  exempt: z.array(
+    z.strictObject({
+      number: text,
+      title: text,
+      date: date.nullable(),
+      scope: text,
+      until: date.nullable(),
+      condition: nullableText,
+      cancelled: date.nullable(),
+      note: text.nullable(),
+      ...read,
+    }),
+  ),
+  forms: z.array(z.strictObject({ model: text, title: text, ...read })),
 });
 export type Law = z.infer<typeof lawSchema>;
+
+/** A page of this site, or an official one; the content check looks at the domain. */
+const page = z.string().regex(/^(\/[a-z0-9/-]*|https:\/\/\S+)$/, 'tulis /halaman atau https://…');
+export const publicInformationSchema = z.strictObject({
+  adopted: z.strictObject({ by: text, on: date }).nullable(),
+  items: z
+    .array(
+      z
+        .strictObject({
+          title: text,
+          class: z.enum(INFORMATION_CLASSES),
+          holder: text,
+          form: z.enum(['web', 'softcopy', 'hardcopy']).nullable(),
+          article: text.optional(),
+          link: page.optional(),
+          ...read,
+        })
+        .refine((item) => !item.article || !item.link, 'pilih article atau link, bukan keduanya'),
+    )
+    .min(1),
+  charter: z.strictObject({
+    signed: z.strictObject({ name: text, post: text, on: date }).nullable(),
+    statement: text,
+    promises: z.array(text).min(1),
+    ...read,
+  }),
+});
+export type PublicInformationFile = z.infer<typeof publicInformationSchema>;
 
 export const phrasesSchema = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));

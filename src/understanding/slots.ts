@@ -1,4 +1,4 @@
-import type { CivilDate } from '../domain/date.ts';
+import { type CivilDate, civilDate } from '../domain/date.ts';
 import type { ElectionWord, Slots } from '../domain/intent.ts';
 import { findDates } from '../language/dates.ts';
 import { findAge } from './slot-age.ts';
@@ -70,12 +70,29 @@ function addDates(slots: Slots, words: readonly string[], today: CivilDate): Rea
     const born = words
       .slice(Math.max(0, found.from - 4), found.from)
       .some((word) => /^(lahir|kelahiran|lahirku|lahirnya)$/.test(word));
-    if (born && found.date) slots.birthDate ??= found.date;
+    const birthday = birthdayAge(words, found.from);
+    if (birthday !== null && found.date) {
+      // "3 maret 2029 genap 17": the day of that birthday tells the day of birth.
+      slots.birthDate ??=
+        civilDate(+found.date.slice(0, 4) - birthday, +found.date.slice(5, 7), +found.date.slice(8)) ??
+        found.date;
+      delete slots.ageMonths;
+    } else if (born && found.date) slots.birthDate ??= found.date;
     else if (found.date) slots.date ??= found.date;
     else if (found.month && slots.ageMonths === undefined) slots.month ??= found.month;
     else if (found.year) slots.year ??= found.year;
   }
   return taken;
+}
+
+/** The age that somebody reaches on a date ("genap 17", "ulang tahun ke 17"), when the words around say so. */
+function birthdayAge(words: readonly string[], at: number): number | null {
+  const near = words.slice(Math.max(0, at - 5), at + 8).join(' ');
+  const said =
+    /(?:genap|ulang tahun(?: ke| yang)?|ultah(?: ke)?)(?: umur| usia)? (\d{1,2})(?: tahun)?(?:$| (?!jam|orang))/.exec(
+      near,
+    );
+  return said && +said[1]! >= 10 && +said[1]! <= 30 ? +said[1]! : null;
 }
 
 const FIRST_ELECTION = 1955;

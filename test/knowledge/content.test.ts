@@ -152,10 +152,8 @@ describe('the sentences of phrases.yml', () => {
   });
 
   it('name every state of a request', async () => {
-    const { MOVES } = await import('../../src/domain/request.ts');
-    const missing = Object.values(MOVES)
-      .map((one) => `state.${one.to}`)
-      .filter((key) => !content.phrases.has(key));
+    const { REQUEST_STATES } = await import('../../src/domain/request.ts');
+    const missing = REQUEST_STATES.map((state) => `state.${state}`).filter((key) => !content.phrases.has(key));
     expect(missing).toEqual([]);
   });
 
@@ -203,6 +201,15 @@ describe('filling', () => {
   it('says when someone turns 17, also when born on 29 Februari', () => {
     const turns = (birthDate: string) => factText('age.turns_17', content, NOW, { birthDate });
     expect(turns('2009-12-31')).toBe('31 Desember 2026');
-    expect(turns('2008-02-29')).toBe('1 Maret 2025');
+    expect(turns('2008-02-29')).toBe('sudah, sejak 1 Maret 2025');
+  });
+
+  it.each([
+    [16 * 12, 'paling lambat November 2027'],
+    [16 * 12 + 11, 'sekitar Desember 2026'],
+    [17 * 12, 'sudah'],
+    [56 * 12, 'sudah'],
+  ])('says of an age of %i months when it is 17: %s', (ageMonths, text) => {
+    expect(factText('age.turns_17', content, NOW, { ageMonths })).toBe(text);
   });
 });

@@ -86,6 +86,12 @@ describe('ages', () => {
   });
 });
 
+it.each([
+  ['adikku tanggal 3 maret 2029 genap 17', '2012-03-03'],
+  ['anak saya genap 17 tahun pada 1 juni 2028', '2011-06-01'],
+  ['pemilu 14 februari 2029 umur saya 17', undefined],
+])('%s: born on %s', (text, birthDate) => expect(slots(text).birthDate).toBe(birthDate));
+
 describe('registration numbers', () => {
   it.each([
     ['KPU-2026-00012', 'KPU-2026-00012'],
