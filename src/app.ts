@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { createDelivery } from './channels/delivery.ts';
 import type { Rooms } from './conversation/answer.ts';
 import { reply } from './conversation/reply.ts';
-import { createWorker, notices, type Perform } from './conversation/worker.ts';
+import { createWorker, type Perform } from './conversation/worker.ts';
 import type { Library } from './domain/article.ts';
-import { workingDaysLeft } from './domain/clock.ts';
-import type { CivilDate } from './domain/date.ts';
-import type { ChatDoor, HandoverDesk, RequestDesk } from './domain/desk.ts';
+import type { AttachmentKind } from './domain/attachment.ts';
+import type { ChatDoor, HandoverDesk, ObjectionDesk, RequestDesk } from './domain/desk.ts';
 import type { Understander } from './domain/intent.ts';
 import type { Log } from './domain/log.ts';
 import type { CitizenMessage } from './domain/message.ts';
@@ -16,15 +14,12 @@ import type { Store } from './domain/store.ts';
 import type { Content } from './knowledge/content.ts';
 import { createLibrary } from './knowledge/library.ts';
 import { cachedModel } from './model-cache.ts';
-import {
-  acceptRequest,
-  answerRequest,
-  fileRequest,
-  type RequestRules,
-  recordLook,
-  showStatus,
-} from './requests/desk.ts';
-import { hashOf } from './store/cipher.ts';
+import { createDesks, createTell, performRequest, requestRules } from './request-desks.ts';
+import { attachOwn } from './requests/case-file.ts';
+import type { Chat } from './requests/moves.ts';
+import { recomputeIfChanged } from './requests/recompute.ts';
+import { likeness } from './requests/similar.ts';
+import { watchClocks } from './requests/watch.ts';
 import { openStore } from './store/database.ts';
 import { isHeldOut } from './understanding/holdout.ts';
 import { decodeModel, encodeModel, MODEL_VERSION, train } from './understanding/train.ts';
@@ -49,12 +44,23 @@ export interface App {
   rooms: Rooms;
   chat: ChatDoor;
   desk: RequestDesk;
+  objections: ObjectionDesk;
   handover: HandoverDesk;
   statusOf(number: string, secret: string): Promise<RequestRecord | null>;
-  /** Takes up what an earlier process left in inbox and outbox. */
+  /** Keeps a citizen's file with a request filed in that chat. */
+  attach(
+    from: Chat,
+    number: string,
+    file: { kind: AttachmentKind; name: string; bytes: Uint8Array },
+    at: Date,
+  ): Promise<void>;
+  /** Takes up what an earlier process left in inbox and outbox, and looks at the clocks of requests. */
   resume(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** How often the clocks of requests are looked at, ms. */
+const WATCH_EVERY_MS = 15 * 60_000;
 
 /** What the desk reads and says, without a database: enough for `ask --explain` and the evaluation. */
 export function createMind(content: Content, cacheDir: string | null) {
@@ -84,7 +90,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     intents: new Map(content.intents.map((intent) => [intent.name, intent])),
     agencies: content.agencies,
     office: content.office,
-    objectionWindow: (day) => rules.legalDays('general', day).objectionWindow,
+    cases: {
+      legalDays: rules.legalDays,
+      objectionGround: rules.objectionGround,
+      calendar: rules,
+      hash: rules.hash,
+      likeness,
+    },
   };
 
   const grew = new EventEmitter().setMaxListeners(0);
@@ -92,10 +104,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   const perform: Perform = async (tx, message, conversation, effect) => {
     const from = { channel: message.channel, conversation: message.conversation };
     switch (effect.do) {
-      case 'file_request':
-        return fileRequest(tx, rules, from, effect.draft, now());
-      case 'show_status':
-        return showStatus(tx, rules, from, effect);
       case 'call_person':
         await tx.conversations.callPerson(conversation, now());
         return [];
@@ -109,12 +117,15 @@ export async function createApp(options: AppOptions): Promise<App> {
       case 'miss':
         await tx.misses.add(effect.text, effect.intent, effect.confidence, now());
         return [];
+      default:
+        return performRequest(tx, rules, from, effect, now());
     }
   };
 
-  const tell = (channel: string, address: string): void => void grew.emit(`${channel}:${address}`);
+  const announce = (channel: string, address: string): void => void grew.emit(`${channel}:${address}`);
   // The web and the terminal read the transcript themselves: delivering is telling them that it grew.
-  const toTranscript = async (row: { channel: string; address: string }) => tell(row.channel, row.address);
+  const toTranscript = async (row: { channel: string; address: string }) =>
+    announce(row.channel, row.address);
   const delivery = createDelivery(store, { web: toTranscript, terminal: toTranscript }, now, log);
   const worker = createWorker({
     store,
@@ -161,24 +172,21 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   };
 
-  /** A change by an operator and the notice about it, in one transaction; then the outbox is emptied. */
-  async function notify(
-    change: (tx: Store) => Promise<{ record: RequestRecord; notices: Parameters<typeof notices>[0] }>,
-  ): Promise<void> {
-    await store.transaction(async (tx) => {
-      const { record, notices: list } = await change(tx);
-      const conversation = await tx.conversations.open(record.channel, record.conversation, now());
-      for (const one of notices(list, library)) await tx.outbox.add(conversation.id, one, 'desk', now());
-    });
-    await delivery.run();
-  }
+  const tell = createTell(library, now);
+  const { desk, objections } = createDesks({ store, rules, tell, delivered: () => delivery.run() });
 
-  const desk: RequestDesk = {
-    accept: (id, operator, at) => notify((tx) => acceptRequest(tx, id, operator, at)),
-    answer: (id, operator, answer, at) => notify((tx) => answerRequest(tx, rules, id, operator, answer, at)),
-    lookedAt: (id, operator, at) => store.transaction((tx) => recordLook(tx, id, operator, at)),
-    daysLeft: (record, today) => workingDaysLeft(today, record.dueOn, content.holidays),
-  };
+  let watchedAt = 0;
+  /** Looks at every clock, at most once in a quarter of an hour; first at the table they rest on. */
+  async function watch(): Promise<void> {
+    const at = now();
+    if (Math.abs(at.getTime() - watchedAt) < WATCH_EVERY_MS) return;
+    watchedAt = at.getTime();
+    const reason = 'tabel hari libur atau jam kerja berubah';
+    await store.transaction((tx) => recomputeIfChanged(tx, rules, tell, reason, at));
+    await watchClocks(store, rules, tell, at, (error) =>
+      log.error({ stack: String(error) }, 'a clock was not looked at'),
+    );
+  }
 
   const speak = async (change: (tx: Store) => Promise<void>): Promise<void> => {
     await store.transaction(change);
@@ -217,13 +225,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     rooms,
     chat,
     desk,
+    objections,
     handover,
     async statusOf(number, secret) {
       const found = await store.requests.byNumber(number);
       return found && found.secretHash === rules.hash(secret) ? found.record : null;
     },
+    attach: (from, number, file, at) => store.transaction((tx) => attachOwn(tx, from, number, file, at)),
     async resume() {
       await worker.run();
+      await watch().catch((error) => log.error({ stack: String(error) }, 'the watch failed'));
       await delivery.run();
     },
     async close() {
@@ -231,28 +242,5 @@ export async function createApp(options: AppOptions): Promise<App> {
       await delivery.run();
       await store.close();
     },
-  };
-}
-
-function requestRules(content: Content): RequestRules {
-  const inForce = <Row extends { from: CivilDate }>(rows: readonly Row[], day: CivilDate): Row =>
-    rows.filter((row) => row.from <= day).at(-1) ?? rows[0]!;
-  return {
-    holidays: content.holidays,
-    electionStage: content.office.election_stage,
-    numberPrefix: content.office.number_prefix.request,
-    legalDays(category, received) {
-      const row = inForce(content.law.request, received);
-      const objection = inForce(content.law.objection, received);
-      return {
-        days: category === 'election' ? row.election_days : row.general_days,
-        extensionDays:
-          (category === 'election' ? row.election_extension_days : row.general_extension_days) ?? 0,
-        objectionWindow: objection.window_days ?? 30,
-      };
-    },
-    ground: (letter) => content.law.grounds[letter] ?? null,
-    randomBytes: (length) => randomBytes(length),
-    hash: hashOf,
   };
 }

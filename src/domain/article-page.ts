@@ -1,4 +1,4 @@
-import type { Source } from './article.ts';
+import type { Article, Source } from './article.ts';
 import type { CivilDate } from './date.ts';
 import type { Block } from './message.ts';
 
@@ -10,6 +10,7 @@ export interface ArticleCard {
   title: string;
   status: 'verified' | 'unverified';
   checked: CivilDate;
+  class: Article['class'];
 }
 
 export interface ArticlePage extends ArticleCard {

@@ -1,5 +1,6 @@
-import { addDays, type CivilDate, formatLongDate, weekday } from './date.ts';
+import { addDays, type CivilDate, formatLongDate } from './date.ts';
 import type { HolidayTable } from './holidays.ts';
+import { type WorkingDays, workingDays } from './working-days.ts';
 
 /**
  * The legal clock counts working days (hari kerja): Monday to Friday (Perpres 21/2023) less the holidays of
@@ -8,10 +9,20 @@ import type { HolidayTable } from './holidays.ts';
  */
 export type CutiBersama = 'not_working' | 'working';
 
+const READINGS = new WeakMap<HolidayTable, Record<CutiBersama, WorkingDays>>();
+
+/** The numbered working days of a table, made once for each table. */
+function calendar(table: HolidayTable, cutiBersama: CutiBersama): WorkingDays {
+  let readings = READINGS.get(table);
+  if (!readings) {
+    readings = { working: workingDays(table, true), not_working: workingDays(table, false) };
+    READINGS.set(table, readings);
+  }
+  return readings[cutiBersama];
+}
+
 export function isWorkingDay(date: CivilDate, table: HolidayTable, cutiBersama: CutiBersama): boolean {
-  const day = weekday(date);
-  if (day === 0 || day === 6) return false;
-  return table.on(date).every((holiday) => holiday.kind === 'cuti_bersama' && cutiBersama === 'working');
+  return calendar(table, cutiBersama).isWorking(date);
 }
 
 /** The working day on which a period of `days` ends, counting from the day after `from` (day-exclusive). */
@@ -21,12 +32,28 @@ export function addWorkingDays(
   table: HolidayTable,
   cutiBersama: CutiBersama,
 ): CivilDate {
-  let date = from;
-  for (let left = days; left > 0; ) {
-    date = addDays(date, 1);
-    if (isWorkingDay(date, table, cutiBersama)) left--;
-  }
-  return date;
+  return calendar(table, cutiBersama).after(from, days);
+}
+
+/** Name of the holiday, or that it is a weekend; null on a working day. */
+export function whyFree(date: CivilDate, table: HolidayTable): string | null {
+  if (isWorkingDay(date, table, 'not_working')) return null;
+  return table.on(date)[0]?.name ?? 'akhir pekan';
+}
+
+/** The first working day on or after a date, cuti bersama not counting. */
+export function workingDayFrom(date: CivilDate, table: HolidayTable): CivilDate {
+  return calendar(table, 'not_working').onOrAfter(date);
+}
+
+/** Working days after `from` up to and including `to`; 0 when `to` is not later. */
+export function workingDaysBetween(
+  from: CivilDate,
+  to: CivilDate,
+  table: HolidayTable,
+  cutiBersama: CutiBersama,
+): number {
+  return calendar(table, cutiBersama).between(from, to);
 }
 
 export interface DueDate {
@@ -41,33 +68,40 @@ export interface DueDate {
 export function dueDate(from: CivilDate, days: number, table: HolidayTable): DueDate {
   const promised = addWorkingDays(from, days, table, 'not_working');
   const alert = addWorkingDays(from, days, table, 'working');
-  let provisional = false;
-  for (let year = +from.slice(0, 4); year <= +promised.slice(0, 4); year++)
-    provisional ||= table.provisional(year);
-  return { promised, alert, provisional };
+  return { promised, alert, provisional: touchesProvisional(from, promised, table) };
+}
+
+/** True when a year between two dates is missing from the table or not final yet. */
+export function touchesProvisional(from: CivilDate, to: CivilDate, table: HolidayTable): boolean {
+  for (let year = +from.slice(0, 4); year <= +to.slice(0, 4); year++)
+    if (table.provisional(year)) return true;
+  return false;
 }
 
 /** Working days from the day after `today` up to and including `due`; negative once it has passed. */
 export function workingDaysLeft(today: CivilDate, due: CivilDate, table: HolidayTable): number {
-  const [from, to, sign] = today <= due ? [today, due, 1] : [due, today, -1];
-  let count = 0;
-  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1))
-    if (isWorkingDay(date, table, 'not_working')) count++;
-  return count * sign;
+  return today <= due
+    ? workingDaysBetween(today, due, table, 'not_working')
+    : // `0 -` keeps zero from becoming minus zero.
+      0 - workingDaysBetween(due, today, table, 'not_working');
+}
+
+export interface CountedDay {
+  date: CivilDate;
+  label: string;
+  /** Which working day of the period it is; null when it does not count. */
+  count: number | null;
+  why: string;
 }
 
 /** "Bagaimana tanggal ini dihitung?": every day from receipt to the due date and why it counts or not. */
-export function countedDays(
-  from: CivilDate,
-  days: number,
-  table: HolidayTable,
-): { date: CivilDate; label: string; count: number | null; why: string }[] {
-  const rows = [];
+export function countedDays(from: CivilDate, days: number, table: HolidayTable): CountedDay[] {
+  const rows: CountedDay[] = [];
   let count = 0;
   for (let date = addDays(from, 1); count < days; date = addDays(date, 1)) {
     const working = isWorkingDay(date, table, 'not_working');
     if (working) count++;
-    const why = working ? 'hari kerja' : (table.on(date).map((holiday) => holiday.name)[0] ?? 'akhir pekan');
+    const why = whyFree(date, table) ?? 'hari kerja';
     rows.push({ date, label: formatLongDate(date), count: working ? count : null, why });
   }
   return rows;

@@ -22,6 +22,8 @@ export interface HolidayTable {
   on(date: CivilDate): readonly Holiday[];
   /** True when the year is missing or its dates are provisional. */
   provisional(year: number): boolean;
+  /** The table as text: two tables with the same text count the same days. */
+  fingerprint: string;
 }
 
 const NONE: readonly Holiday[] = [];
@@ -39,5 +41,10 @@ export function holidayTable(years: readonly HolidayYear[]): HolidayTable {
     years: known,
     on: (date) => byDate.get(date) ?? NONE,
     provisional: (year) => !firm.has(year),
+    fingerprint: [...byDate.values()]
+      .flat()
+      .map((day) => `${day.date} ${day.kind} ${day.status}`)
+      .sort()
+      .join('\n'),
   };
 }

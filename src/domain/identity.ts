@@ -7,6 +7,9 @@ import { type CivilDate, civilDate } from './date.ts';
  */
 export type NikFault = 'length' | 'region' | 'birth_date';
 
+/** Province codes in use (Kemendagri), with 54 of the former Timor Timur still borne by some. */
+const PROVINCES = /^(?:1[1-9]|21|3[1-6]|5[1-4]|6[1-5]|7[1-6]|8[12]|9[1-7])/;
+
 /** The digits of a typed NIK, whatever separates them. */
 export function nikDigits(text: string): string {
   return text.normalize('NFKC').replace(/\D/g, '');
@@ -15,9 +18,7 @@ export function nikDigits(text: string): string {
 /** Null when the number is well formed, otherwise what is wrong with it. */
 export function nikFault(digits: string, today: CivilDate): NikFault | null {
   if (!/^\d{16}$/.test(digits)) return 'length';
-  const province = +digits.slice(0, 2);
-  if (province < 11 || province > 97 || digits.slice(2, 4) === '00' || digits.slice(4, 6) === '00')
-    return 'region';
+  if (!PROVINCES.test(digits) || digits.slice(2, 4) === '00' || digits.slice(4, 6) === '00') return 'region';
   const day = +digits.slice(6, 8);
   const [d, m, yy] = [day > 40 ? day - 40 : day, +digits.slice(8, 10), +digits.slice(10, 12)];
   const century = yy > +today.slice(2, 4) ? 1900 : 2000;

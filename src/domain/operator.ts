@@ -21,6 +21,7 @@ export interface OperatorSession {
 export interface OperatorStore {
   count(): Promise<number>;
   list(): Promise<Operator[]>;
+  get(id: number): Promise<Operator | null>;
   add(operator: { name: string; email: string; role: Role; passwordHash: string }, at: Date): Promise<number>;
   byEmail(email: string): Promise<{ operator: Operator; passwordHash: string } | null>;
   setPassword(id: number, passwordHash: string): Promise<void>;

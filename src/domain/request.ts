@@ -1,8 +1,8 @@
+import type { Actor } from './actor.ts';
 import type { CivilDate } from './date.ts';
 import type { ChannelName } from './message.ts';
-import { Refusal } from './refusal.ts';
 
-/** The request (permohonan informasi, UU 14/2008 Pasal 22): nouns, states and the moves between them. */
+/** The request (permohonan informasi, UU 14/2008 Pasal 22): nouns and states. Its moves: `request-moves.ts`. */
 
 export const REQUEST_STATES = [
   'draft',
@@ -46,45 +46,131 @@ export interface Identity {
   occupation: string;
 }
 
-/** What the chat form has gathered when the citizen confirms. */
+/** Who files for the applicant (kuasa), and the surat kuasa khusus that says so. Encrypted and masked as identity is. */
+export interface Representative {
+  name: string;
+  /** NIK. */
+  idNumber: string;
+  address: string;
+  contact: string;
+  /** Number and date of the surat kuasa khusus. */
+  authority: string;
+}
+
+/** Ways in besides the chat services; an operator writes these down (UU 14/2008 Pasal 22 ayat 2: written or not). */
+export const DESK_CHANNELS = ['desk', 'phone', 'email', 'letter'] as const;
+export type DeskChannel = (typeof DESK_CHANNELS)[number];
+export type RequestChannel = ChannelName | DeskChannel;
+
+/** True for a channel on which the citizen can be written to. */
+export function isChat(channel: RequestChannel): channel is ChannelName {
+  return !(DESK_CHANNELS as readonly string[]).includes(channel);
+}
+
+/** What a form has gathered when the citizen confirms. */
 export interface RequestDraft {
   applicantKind: ApplicantKind;
   identity: Identity;
+  /** Absent or null: the applicant acts in person. */
+  proxy?: Representative | null;
+  /** Absent: the office's switch chooses. */
+  category?: RequestCategory;
   details: string;
   purpose: string;
   way: Way;
-}
-
-export interface RequestRecord {
-  id: number;
-  number: string;
-  state: RequestState;
-  category: RequestCategory;
-  channel: ChannelName;
-  conversation: string;
-  applicantKind: ApplicantKind;
-  identity: Identity;
-  details: string;
-  purpose: string;
-  way: Way;
-  submittedAt: Date;
-  /** Promised to the citizen; see domain/clock. */
-  dueOn: CivilDate;
-  /** The earlier reading, for warnings. */
-  alertOn: CivilDate;
-  provisional: boolean;
-  answeredAt: Date | null;
-  answer: string | null;
 }
 
 export const OUTCOMES = ['granted', 'partly_granted', 'refused', 'not_held'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export type ActorKind = 'citizen' | 'operator' | 'system';
-export interface Actor {
-  kind: ActorKind;
-  /** Operator id; null for citizen and system. */
-  id: number | null;
+/** The written notice (pemberitahuan tertulis, UU 14/2008 Pasal 22 ayat 7), sent or proposed. */
+export interface Answer {
+  outcome: Outcome;
+  /** What the citizen reads, in the operator's words. */
+  text: string;
+  /** Refused or partly granted: the letter of UU 14/2008 Pasal 17 (a–j) and the decision it rests on. */
+  ground?: string;
+  decision?: string;
+  /** Not held: who holds the information, when known. */
+  holder?: string;
+  /** Not held because not documented yet (belum didokumentasikan). */
+  undocumented?: boolean;
+  /** Partly granted: what is masked and why. */
+  masked?: string;
+  /** Form in which the office holds it. */
+  form?: 'softcopy' | 'hardcopy';
+  /** Cost of copies in rupiah, and how to pay; absent: free. */
+  cost?: number;
+  payment?: string;
+}
+
+/** The two lawful reasons: not held or documented yet; not yet known whether it is exempt. */
+export const EXTENSION_REASONS = ['not_available', 'classification_pending'] as const;
+export type ExtensionReason = (typeof EXTENSION_REASONS)[number];
+
+/** What a completeness check may find missing. */
+export const MISSING_ITEMS = [
+  'id_number',
+  'id_copy',
+  'authority',
+  'deed',
+  'address',
+  'contact',
+  'details',
+  'purpose',
+] as const;
+export type MissingItem = (typeof MISSING_ITEMS)[number];
+
+export interface RequestRecord {
+  id: number;
+  /** Grows with every change; an operator's move names the version that was on the page. */
+  version: number;
+  number: string;
+  state: RequestState;
+  category: RequestCategory;
+  channel: RequestChannel;
+  /** Null when it came in outside the chat: then notices are handed over by an operator. */
+  conversation: string | null;
+  applicantKind: ApplicantKind;
+  identity: Identity;
+  proxy: Representative | null;
+  details: string;
+  purpose: string;
+  way: Way;
+  /** When it was recorded here; number and year follow it. */
+  submittedAt: Date;
+  /** When it reached the office: the clock starts here. Differs from `submittedAt` for desk filings only. */
+  receivedAt: Date;
+  completionAskedAt: Date | null;
+  /** Last day on which the applicant may complete. */
+  completeBy: CivilDate | null;
+  completeAt: Date | null;
+  /** Promised to the citizen; see domain/request-clock. */
+  dueOn: CivilDate;
+  /** The earlier reading, for warnings. */
+  alertOn: CivilDate;
+  provisional: boolean;
+  /** Unit (subbagian) that prepares the answer, and its internal due date. */
+  unit: string | null;
+  unitDueOn: CivilDate | null;
+  extension: { at: Date; reason: ExtensionReason } | null;
+  /** Due date ordered by the atasan PPID on an objection; replaces the computed one. */
+  orderedDueOn: CivilDate | null;
+  /** An officer's draft waiting for the PPID. */
+  proposal: Answer | null;
+  answeredAt: Date | null;
+  /** Words of the notice; the rest of it is `decision`. */
+  answer: string | null;
+  decision: Answer | null;
+  /** Operator id. */
+  decidedBy: number | null;
+  deliveredAt: Date | null;
+}
+
+/** What names a record and the version somebody saw of it; a record itself will do. */
+export interface Seen {
+  id: number;
+  version: number;
 }
 
 export interface RequestEvent {
@@ -96,59 +182,32 @@ export interface RequestEvent {
   to: RequestState;
   /** Facts of the move, never identity. */
   data: Record<string, string>;
+  /** Free text of the move (the answer sent, why a draft went back); sealed at rest. */
+  note: string | null;
 }
 
-/** One row a move: which states it leaves, where it leads, who may make it. */
-export interface Move {
-  from: readonly RequestState[];
-  to: RequestState;
-  by: readonly ActorKind[];
-}
+/** The office owes an answer and its clock runs. */
+export const OWED = [
+  'submitted',
+  'accepted',
+  'with_unit',
+  'consequence_test',
+  'extended',
+  'awaiting_approval',
+] as const satisfies readonly RequestState[];
 
-const OPEN = ['submitted', 'accepted', 'with_unit', 'extended', 'awaiting_approval'] as const;
-const ANSWERED = ['granted', 'partly_granted', 'refused', 'not_held'] as const;
-
-/**
- * The only place that says what may follow what. The process of issue-by-issue growth (completeness check,
- * extension, unit, consequence test) adds rows here, not conditions elsewhere.
- */
-export const MOVES = {
-  submit: { from: ['draft'], to: 'submitted', by: ['citizen'] },
-  accept: { from: ['submitted'], to: 'accepted', by: ['operator'] },
-  grant: { from: OPEN, to: 'granted', by: ['operator'] },
-  grant_partly: { from: OPEN, to: 'partly_granted', by: ['operator'] },
-  refuse: { from: OPEN, to: 'refused', by: ['operator'] },
-  declare_not_held: { from: OPEN, to: 'not_held', by: ['operator'] },
-  withdraw: { from: OPEN, to: 'withdrawn', by: ['citizen'] },
-  close: { from: ANSWERED, to: 'closed', by: ['operator', 'system'] },
-} as const satisfies Record<string, Move>;
-export type MoveName = keyof typeof MOVES;
-
-export const MOVE_OF_OUTCOME = {
-  granted: 'grant',
-  partly_granted: 'grant_partly',
-  refused: 'refuse',
-  not_held: 'declare_not_held',
-} as const satisfies Record<Outcome, MoveName>;
-
-/** The state after a move. Throws the refusal `illegal_move` when the rules do not allow it. */
-export function move(state: RequestState, name: MoveName, actor: Actor): RequestState {
-  const rule: Move = MOVES[name];
-  if (!rule.from.includes(state) || !rule.by.includes(actor.kind))
-    throw new Refusal('illegal_move', { state, move: name });
-  return rule.to;
-}
-
-/** Moves an actor may make now, for the buttons of a page. */
-export function movesFrom(state: RequestState, actor: ActorKind): MoveName[] {
-  return (Object.keys(MOVES) as MoveName[]).filter((name) => {
-    const rule: Move = MOVES[name];
-    return rule.from.includes(state) && rule.by.includes(actor);
-  });
-}
-
+/** True while it belongs in the queue: an answer is owed, or the applicant is completing. */
 export function isOpen(state: RequestState): boolean {
-  return (OPEN as readonly RequestState[]).includes(state);
+  return state === 'incomplete' || isOwed(state);
+}
+
+export function isOwed(state: RequestState): boolean {
+  return (OWED as readonly RequestState[]).includes(state);
+}
+
+/** LEWAT WAKTU, a flag and no state: the promised day passed without an answer (grounds c and g of an objection). */
+export function isOverdue(record: Pick<RequestRecord, 'state' | 'dueOn'>, today: CivilDate): boolean {
+  return isOwed(record.state) && today > record.dueOn;
 }
 
 /** `KPU-2026-00001` */
@@ -180,36 +239,4 @@ export function parseSecret(text: string): string | null {
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0');
   return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(clean) ? clean : null;
-}
-
-export interface RequestFilter {
-  /** Open ones only, nearest due date first; otherwise newest first. */
-  open: boolean;
-  limit: number;
-  offset: number;
-}
-
-/** Requests at rest. Only `requests/` calls the writing half; pages read. */
-export interface RequestStore {
-  /** The next gapless number of a series in a year; must run inside the transaction that uses it. */
-  nextSequence(series: string, year: number): Promise<number>;
-  insert(record: Omit<RequestRecord, 'id' | 'answeredAt' | 'answer'>, secretHash: string): Promise<number>;
-  update(
-    id: number,
-    change: Partial<
-      Pick<
-        RequestRecord,
-        'state' | 'category' | 'dueOn' | 'alertOn' | 'provisional' | 'answeredAt' | 'answer'
-      >
-    >,
-    expected: RequestState,
-  ): Promise<boolean>;
-  addEvent(id: number, event: Omit<RequestEvent, 'id'>): Promise<void>;
-  get(id: number): Promise<RequestRecord | null>;
-  /** With the hash of the secret, for the public status look-up. */
-  byNumber(number: string): Promise<{ record: RequestRecord; secretHash: string } | null>;
-  ofConversation(channel: ChannelName, conversation: string): Promise<RequestRecord[]>;
-  list(filter: RequestFilter): Promise<RequestRecord[]>;
-  count(open: boolean): Promise<number>;
-  events(id: number): Promise<RequestEvent[]>;
 }

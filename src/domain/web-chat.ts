@@ -1,3 +1,4 @@
+import type { AttachmentKind } from './attachment.ts';
 import type { TranscriptLine } from './conversation.ts';
 
 /**
@@ -14,6 +15,17 @@ export interface WebMessage {
   from: string;
 }
 
+/** Begins the line that stands in a conversation for a file the citizen sent. */
+export const FILE_MARK = '📎';
+
+export interface WebFile {
+  kind: AttachmentKind;
+  name: string;
+  bytes: Uint8Array;
+  conversation: string | null;
+  from: string;
+}
+
 export type WebReply =
   | { conversation: string; replies: TranscriptLine[] }
   /** Too many messages: seconds to wait. */
@@ -21,6 +33,13 @@ export type WebReply =
 
 export interface WebChat {
   say(message: WebMessage): Promise<WebReply>;
+  /**
+   * Keeps a photo or PDF with the newest open request filed in the conversation; the bot answers there.
+   * @throws Refusal `attachment_request`, `attachment_size`, `attachment_type` or `attachment_count`
+   */
+  attach(file: WebFile): Promise<WebReply>;
+  /** Number of the request a file would be kept with, or null. */
+  takesFileFor(conversation: string): Promise<string | null>;
   /** Lines after number `after`, or null when the conversation is unknown. */
   lines(conversation: string, after: number): Promise<TranscriptLine[] | null>;
   /** Calls back whenever the conversation grew; returns how to stop. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /**
  * AES-256-GCM for columns that hold personal data. The key of each column is derived from SECRET_KEY (HKDF,
@@ -7,8 +7,13 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
  * Layout of a sealed value: version (1 byte, 1) · nonce (12) · tag (16) · ciphertext.
  */
 export interface Cipher {
-  seal(column: string, text: string): Buffer;
+  seal(column: string, content: string | Uint8Array): Buffer;
+  /** The text that was sealed. */
   open(column: string, sealed: Uint8Array): string;
+  /** The bytes that were sealed. */
+  openBytes(column: string, sealed: Uint8Array): Buffer;
+  /** A keyed hash by which equal values of a column are found without opening them (HMAC-SHA-256). */
+  lookupKey(column: string, text: string): string;
 }
 
 const VERSION = 1;
@@ -23,21 +28,28 @@ export function createCipher(secretKey: Uint8Array): Cipher {
     }
     return key;
   };
+  const openBytes = (column: string, sealed: Uint8Array): Buffer => {
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+    if (bytes.length < 29 || bytes[0] !== VERSION) throw new Error(`column ${column}: not a sealed value`);
+    const decipher = createDecipheriv('aes-256-gcm', keyOf(column), bytes.subarray(1, 13))
+      .setAAD(Buffer.from(column))
+      .setAuthTag(bytes.subarray(13, 29));
+    return Buffer.concat([decipher.update(bytes.subarray(29)), decipher.final()]);
+  };
   return {
-    seal(column, text) {
+    seal(column, content) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', keyOf(column), nonce).setAAD(Buffer.from(column));
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      const plain = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+      const body = Buffer.concat([cipher.update(plain), cipher.final()]);
       return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
     },
-    open(column, sealed) {
-      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-      if (bytes.length < 29 || bytes[0] !== VERSION) throw new Error(`column ${column}: not a sealed value`);
-      const decipher = createDecipheriv('aes-256-gcm', keyOf(column), bytes.subarray(1, 13))
-        .setAAD(Buffer.from(column))
-        .setAuthTag(bytes.subarray(13, 29));
-      return Buffer.concat([decipher.update(bytes.subarray(29)), decipher.final()]).toString('utf8');
-    },
+    open: (column, sealed) => openBytes(column, sealed).toString('utf8'),
+    openBytes,
+    lookupKey: (column, text) =>
+      createHmac('sha256', keyOf(`lookup:${column}`))
+        .update(text, 'utf8')
+        .digest('hex'),
   };
 }
 

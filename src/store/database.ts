@@ -3,11 +3,15 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Kysely, Kysely as KyselyDatabase, SqliteDialect, type Transaction } from 'kysely';
 import type { Store } from '../domain/store.ts';
+import { alertStore, delegationStore, recomputationStore } from './alerts.ts';
+import { attachmentStore, correctionStore } from './attachments.ts';
 import { type Cipher, createCipher } from './cipher.ts';
 import { conversationStore } from './conversations.ts';
+import { disputeStore } from './disputes.ts';
 import { inboxStore } from './inbox.ts';
 import { migrate } from './migrate.ts';
 import { missStore } from './misses.ts';
+import { objectionStore } from './objections.ts';
 import { operatorStore } from './operators.ts';
 import { outboxStore } from './outbox.ts';
 import { requestStore } from './requests.ts';
@@ -70,6 +74,13 @@ function bind(db: Db, cipher: Cipher): Store {
     outbox: outboxStore(db, cipher),
     conversations: conversationStore(db, cipher),
     requests: requestStore(db, cipher),
+    objections: objectionStore(db, cipher),
+    disputes: disputeStore(db, cipher),
+    attachments: attachmentStore(db, cipher),
+    corrections: correctionStore(db, cipher),
+    alerts: alertStore(db),
+    delegations: delegationStore(db),
+    recomputations: recomputationStore(db),
     operators: operatorStore(db),
     misses: missStore(db),
     transaction: (work) =>

@@ -29,6 +29,11 @@ export function operatorStore(db: Db): OperatorStore {
       return (await db.selectFrom('operator').selectAll().orderBy('name').execute()).map(read);
     },
 
+    async get(id) {
+      const row = await db.selectFrom('operator').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? read(row) : null;
+    },
+
     async add(operator, at) {
       const { id } = await db
         .insertInto('operator')

@@ -1,46 +1,31 @@
-import type { Selectable } from 'kysely';
-import type { ChannelName } from '../domain/message.ts';
-import {
-  type ActorKind,
-  type ApplicantKind,
-  type Identity,
-  isOpen,
-  type RequestCategory,
-  type RequestRecord,
-  type RequestState,
-  type RequestStore,
-  type Way,
-} from '../domain/request.ts';
+import type { SelectQueryBuilder } from 'kysely';
+import type { ActorKind } from '../domain/actor.ts';
+import type { Role } from '../domain/operator.ts';
+import type { RequestRecord, RequestState } from '../domain/request.ts';
+import type { RequestSelection, RequestStore } from '../domain/request-store.ts';
 import type { Cipher } from './cipher.ts';
 import type { Db } from './database.ts';
+import { changedColumns, newRow, personKey, type RequestRow, readRow } from './request-row.ts';
 import type { Tables } from './tables.ts';
 
-const IDENTITY = 'request.identity';
-const DETAILS = 'request.details';
-const PURPOSE = 'request.purpose';
-const ANSWER = 'request.answer';
+const NOTE = 'request_event.note';
+
+/** Narrows a query to a selection. */
+function selected<Out>(
+  { open, states, category, channels }: RequestSelection,
+  query: SelectQueryBuilder<Tables, 'request', Out>,
+): SelectQueryBuilder<Tables, 'request', Out> {
+  let narrow = query;
+  if (open) narrow = narrow.where('open', '=', 1);
+  if (states) narrow = narrow.where('state', 'in', states.length > 0 ? [...states] : ['']);
+  if (category) narrow = narrow.where('category', '=', category);
+  if (channels) narrow = narrow.where('channel', 'in', channels.length > 0 ? [...channels] : ['']);
+  return narrow;
+}
 
 export function requestStore(db: Db, cipher: Cipher): RequestStore {
-  type Row = Selectable<Tables['request']>;
-  const read = (row: Row): RequestRecord => ({
-    id: row.id,
-    number: row.number,
-    state: row.state as RequestState,
-    category: row.category as RequestCategory,
-    channel: row.channel as ChannelName,
-    conversation: row.address,
-    applicantKind: row.applicant_kind as ApplicantKind,
-    identity: JSON.parse(cipher.open(IDENTITY, row.identity_sealed)) as Identity,
-    details: cipher.open(DETAILS, row.details_sealed),
-    purpose: cipher.open(PURPOSE, row.purpose_sealed),
-    way: row.way as Way,
-    submittedAt: new Date(row.submitted_at),
-    dueOn: row.due_on,
-    alertOn: row.alert_on,
-    provisional: row.provisional === 1,
-    answeredAt: row.answered_at === null ? null : new Date(row.answered_at),
-    answer: row.answer_sealed ? cipher.open(ANSWER, row.answer_sealed) : null,
-  });
+  const read = (row: RequestRow): RequestRecord => readRow(row, cipher);
+  const all = () => db.selectFrom('request').selectAll();
   const one = async (column: 'id' | 'number', value: number | string) =>
     db
       .selectFrom('request')
@@ -64,24 +49,7 @@ export function requestStore(db: Db, cipher: Cipher): RequestStore {
     async insert(record, secretHash) {
       const { id } = await db
         .insertInto('request')
-        .values({
-          number: record.number,
-          secret_hash: secretHash,
-          state: record.state,
-          category: record.category,
-          channel: record.channel,
-          address: record.conversation,
-          applicant_kind: record.applicantKind,
-          identity_sealed: cipher.seal(IDENTITY, JSON.stringify(record.identity)),
-          details_sealed: cipher.seal(DETAILS, record.details),
-          purpose_sealed: cipher.seal(PURPOSE, record.purpose),
-          way: record.way,
-          open: isOpen(record.state) ? 1 : 0,
-          submitted_at: record.submittedAt.getTime(),
-          due_on: record.dueOn,
-          alert_on: record.alertOn,
-          provisional: record.provisional ? 1 : 0,
-        })
+        .values(newRow(record, secretHash, cipher))
         .returning('id')
         .executeTakeFirstOrThrow();
       return id;
@@ -90,19 +58,9 @@ export function requestStore(db: Db, cipher: Cipher): RequestStore {
     async update(id, change, expected) {
       const result = await db
         .updateTable('request')
-        .set({
-          ...(change.state !== undefined && { state: change.state, open: isOpen(change.state) ? 1 : 0 }),
-          ...(change.category !== undefined && { category: change.category }),
-          ...(change.dueOn !== undefined && { due_on: change.dueOn }),
-          ...(change.alertOn !== undefined && { alert_on: change.alertOn }),
-          ...(change.provisional !== undefined && { provisional: change.provisional ? 1 : 0 }),
-          ...(change.answeredAt !== undefined && { answered_at: change.answeredAt?.getTime() ?? null }),
-          ...(change.answer !== undefined && {
-            answer_sealed: change.answer === null ? null : cipher.seal(ANSWER, change.answer),
-          }),
-        })
+        .set({ ...changedColumns(change, cipher), version: expected + 1 })
         .where('id', '=', id)
-        .where('state', '=', expected)
+        .where('version', '=', expected)
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;
     },
@@ -115,10 +73,12 @@ export function requestStore(db: Db, cipher: Cipher): RequestStore {
           at: event.at.getTime(),
           actor_kind: event.actor.kind,
           actor_id: event.actor.id,
+          actor_role: event.actor.role,
           move: event.move,
           from_state: event.from,
           to_state: event.to,
           data: JSON.stringify(event.data),
+          note_sealed: event.note === null ? null : cipher.seal(NOTE, event.note),
         })
         .execute();
     },
@@ -134,9 +94,7 @@ export function requestStore(db: Db, cipher: Cipher): RequestStore {
     },
 
     async ofConversation(channel, conversation) {
-      const rows = await db
-        .selectFrom('request')
-        .selectAll()
+      const rows = await all()
         .where('channel', '=', channel)
         .where('address', '=', conversation)
         .orderBy('id', 'desc')
@@ -144,18 +102,37 @@ export function requestStore(db: Db, cipher: Cipher): RequestStore {
       return rows.map(read);
     },
 
-    async list(filter) {
-      let query = db.selectFrom('request').selectAll();
-      query = filter.open
-        ? query.where('open', '=', 1).orderBy('due_on').orderBy('id')
-        : query.orderBy('id', 'desc');
-      return (await query.limit(filter.limit).offset(filter.offset).execute()).map(read);
+    async openOfPerson(idNumber) {
+      const rows = await all()
+        .where('person_key', '=', personKey(cipher, idNumber))
+        .where('open', '=', 1)
+        .orderBy('id', 'desc')
+        .execute();
+      return rows.map(read);
     },
 
-    async count(open) {
-      let query = db.selectFrom('request').select((eb) => eb.fn.countAll<number>().as('n'));
-      if (open) query = query.where('open', '=', 1);
-      return Number((await query.executeTakeFirstOrThrow()).n);
+    async list(filter) {
+      const query = selected(filter, db.selectFrom('request').selectAll());
+      const sorted = filter.open ? query.orderBy('due_on').orderBy('id') : query.orderBy('id', 'desc');
+      return (await sorted.limit(filter.limit).offset(filter.offset).execute()).map(read);
+    },
+
+    async count(selection) {
+      const counted = db.selectFrom('request').select((eb) => eb.fn.countAll<number>().as('n'));
+      return Number((await selected(selection, counted).executeTakeFirstOrThrow()).n);
+    },
+
+    async open() {
+      return (await all().where('open', '=', 1).orderBy('due_on').orderBy('id').execute()).map(read);
+    },
+
+    async answered() {
+      const states: RequestState[] = ['granted', 'partly_granted', 'refused', 'not_held', 'delivered'];
+      return (await all().where('state', 'in', states).orderBy('id').execute()).map(read);
+    },
+
+    async ofYear(year) {
+      return (await all().where('year', '=', year).orderBy('number').execute()).map(read);
     },
 
     async events(id) {
@@ -168,11 +145,16 @@ export function requestStore(db: Db, cipher: Cipher): RequestStore {
       return rows.map((row) => ({
         id: row.id,
         at: new Date(row.at),
-        actor: { kind: row.actor_kind as ActorKind, id: row.actor_id },
+        actor: {
+          kind: row.actor_kind as ActorKind,
+          id: row.actor_id,
+          role: row.actor_role as Role | null,
+        },
         move: row.move,
         from: row.from_state as RequestState | null,
         to: row.to_state as RequestState,
         data: JSON.parse(row.data) as Record<string, string>,
+        note: row.note_sealed ? cipher.open(NOTE, row.note_sealed) : null,
       }));
     },
   };

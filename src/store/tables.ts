@@ -69,6 +69,25 @@ export interface Tables {
     provisional: number;
     answered_at: number | null;
     answer_sealed: Uint8Array | null;
+    version: Generated<number>;
+    /** Of the number. */
+    year: number;
+    received_at: number;
+    proxy_sealed: Uint8Array | null;
+    /** Keyed hash of the identity number. */
+    person_key: string | null;
+    completion_asked_at: number | null;
+    complete_by: string | null;
+    complete_at: number | null;
+    unit: string | null;
+    unit_due_on: string | null;
+    extended_at: number | null;
+    extension_reason: string | null;
+    ordered_due_on: string | null;
+    proposal_sealed: Uint8Array | null;
+    decision_sealed: Uint8Array | null;
+    decided_by: number | null;
+    delivered_at: number | null;
   };
   request_event: {
     id: Generated<number>;
@@ -76,10 +95,107 @@ export interface Tables {
     at: number;
     actor_kind: string;
     actor_id: number | null;
+    actor_role: string | null;
     move: string;
     from_state: string | null;
     to_state: string;
     data: string;
+    note_sealed: Uint8Array | null;
+  };
+  objection: {
+    id: Generated<number>;
+    number: string;
+    request_id: number;
+    version: Generated<number>;
+    year: number;
+    state: string;
+    open: number;
+    /** Letters of Pasal 35 ayat (1), joined: "acg". */
+    grounds: string;
+    position_sealed: Uint8Array;
+    proxy_sealed: Uint8Array | null;
+    channel: string;
+    address: string;
+    submitted_at: number;
+    received_at: number;
+    due_on: string;
+    alert_on: string;
+    provisional: number;
+    decided_at: number | null;
+    decision_sealed: Uint8Array | null;
+    decided_by: number | null;
+    decided_name: string | null;
+    ordered_due_on: string | null;
+    response_sealed: Uint8Array | null;
+  };
+  objection_event: {
+    id: Generated<number>;
+    objection_id: number;
+    at: number;
+    actor_kind: string;
+    actor_id: number | null;
+    actor_role: string | null;
+    move: string;
+    from_state: string | null;
+    to_state: string;
+    data: string;
+    note_sealed: Uint8Array | null;
+  };
+  dispute: {
+    id: Generated<number>;
+    objection_id: number;
+    version: Generated<number>;
+    register: string;
+    commission: string;
+    state: string;
+    filed_on: string;
+    timing: string;
+    next_hearing_on: string | null;
+    result_sealed: Uint8Array | null;
+  };
+  attachment: {
+    id: Generated<number>;
+    request_id: number;
+    kind: string;
+    name_sealed: Uint8Array;
+    type: string;
+    /** Bytes. */
+    size: number;
+    at: number;
+    body_sealed: Uint8Array;
+  };
+  correction: {
+    id: Generated<number>;
+    request_id: number;
+    text_sealed: Uint8Array;
+    asked_at: number;
+    due_at: number;
+    done_at: number | null;
+  };
+  alert: {
+    id: Generated<number>;
+    at: number;
+    role: string;
+    phrase: string;
+    data: string;
+    about: string;
+    cleared_at: number | null;
+  };
+  delegation: {
+    id: Generated<number>;
+    operator_id: number;
+    letter: string;
+    from_on: string;
+    until_on: string;
+    by_operator: number;
+    at: number;
+  };
+  recomputation: {
+    id: Generated<number>;
+    at: number;
+    fingerprint: string;
+    reason: string;
+    changed: number;
   };
   sequence: { series: string; year: number; last: number };
   operator: {

@@ -1,13 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
+import { Kysely, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SYSTEM } from '../../src/domain/actor.ts';
 import type { CitizenMessage } from '../../src/domain/message.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { createCipher } from '../../src/store/cipher.ts';
 import { openStore } from '../../src/store/database.ts';
+import { up as first } from '../../src/store/migrations/0001-first.ts';
 import { DRAFT, file, NOW, replyOf, rulesOf } from '../support/filing.ts';
 
 const secretKey = new Uint8Array(32).fill(7);
@@ -125,6 +128,63 @@ describe('in memory', () => {
     });
   });
 
+  it('writes a change only over the version it was made from', async () => {
+    const { number } = await file(store, rulesOf());
+    const { record } = (await store.requests.byNumber(number))!;
+    expect(record.version).toBe(1);
+    expect(await store.requests.update(record.id, { unit: 'Subbag Hukum' }, 1)).toBe(true);
+    expect(await store.requests.update(record.id, { unit: 'Subbag Teknis' }, 1)).toBe(false);
+    expect(await store.requests.get(record.id)).toMatchObject({ unit: 'Subbag Hukum', version: 2 });
+  });
+
+  it('narrows a list and its count by state, category and channel', async () => {
+    for (const electionStage of [false, true, true]) await file(store, rulesOf({ electionStage }));
+    await store.requests.update(2, { state: 'granted' }, 1);
+    const pick = async (selection: Omit<Parameters<Store['requests']['list']>[0], 'limit' | 'offset'>) => {
+      const rows = await store.requests.list({ ...selection, limit: 10, offset: 0 });
+      expect(await store.requests.count(selection)).toBe(rows.length);
+      return rows.map((row) => row.id);
+    };
+    expect(await pick({ open: false })).toEqual([3, 2, 1]);
+    expect(await pick({ open: true })).toEqual([3, 1]);
+    expect(await pick({ open: false, category: 'election' })).toEqual([3, 2]);
+    expect(await pick({ open: false, states: ['granted', 'refused'] })).toEqual([2]);
+    expect(await pick({ open: false, channels: ['letter'] })).toEqual([]);
+    expect(await pick({ open: false, channels: ['web'], states: [] })).toEqual([]);
+  });
+
+  it('finds a person’s open requests by a keyed hash of the number, and none by another', async () => {
+    const { number } = await file(store, rulesOf());
+    const find = async (idNumber: string) =>
+      (await store.requests.openOfPerson(idNumber)).map((one) => one.number);
+    expect(await find(DRAFT.identity.idNumber)).toEqual([number]);
+    expect(await find('3517-0165-0290-0001')).toEqual([number]);
+    expect(await find('3517016502900002')).toEqual([]);
+    const cipher = createCipher(secretKey);
+    expect(cipher.lookupKey('a', 'x')).toBe(cipher.lookupKey('a', 'x'));
+    expect(cipher.lookupKey('a', 'x')).not.toBe(cipher.lookupKey('b', 'x'));
+    expect(cipher.lookupKey('a', 'x')).not.toBe(createCipher(new Uint8Array(32)).lookupKey('a', 'x'));
+  });
+
+  it('shows an alert to its role until it is cleared', async () => {
+    const alert = {
+      at: NOW,
+      phrase: 'alert.due',
+      values: { number: 'KPU-2026-00001' },
+      about: 'KPU-2026-00001',
+    };
+    const id = await store.alerts.add({ ...alert, role: 'petugas' });
+    await store.alerts.add({ ...alert, role: 'ppid' });
+    expect(await store.alerts.open(['petugas'], 10)).toEqual([
+      { ...alert, id, role: 'petugas', clearedAt: null },
+    ]);
+    expect(await store.alerts.open([], 10)).toEqual([]);
+    await store.alerts.clear(id, NOW);
+    expect(await store.alerts.open(['petugas', 'ppid'], 10)).toHaveLength(1);
+    await store.alerts.clearAbout('KPU-2026-00001', NOW);
+    expect(await store.alerts.open(['petugas', 'ppid'], 10)).toEqual([]);
+  });
+
   it('undoes everything of a transaction that fails, the sequence too', async () => {
     const rules = rulesOf();
     await expect(
@@ -187,7 +247,7 @@ describe('on disk', () => {
     await store.outbox.add(id, replyOf(`Yth. ${DRAFT.identity.name}`), 'desk', NOW);
     const record = (await store.requests.byNumber(number))!.record;
     const answer = 'jawaban untuk pemohon ini saja';
-    await store.requests.update(record.id, { state: 'granted', answer, answeredAt: NOW }, 'submitted');
+    await store.requests.update(record.id, { state: 'granted', answer, answeredAt: NOW }, record.version);
     const secrets = [
       ...Object.values(DRAFT.identity),
       ...Object.values(DRAFT.identity).map((value) => value.slice(0, 9)),
@@ -210,6 +270,134 @@ describe('on disk', () => {
       answer,
     });
     await again.close();
+  });
+
+  it('seals what grew around a request too: proxy, draft, notes, files, objections, disputes, corrections', async () => {
+    const store = await openStore({ path, secretKey });
+    const proxy = {
+      name: 'Budi Kuasawan',
+      idNumber: '3517010101800001',
+      address: 'Jalan Kuasa Mawar 5',
+      contact: '081234567890',
+      authority: 'SKK rahasia 1/2026',
+    };
+    const { number } = await file(store, rulesOf(), { ...DRAFT, proxy });
+    const { record } = (await store.requests.byNumber(number))!;
+    const said = 'kalimat rahasia petugas';
+    const proposal = { outcome: 'granted', text: `${said} satu` } as const;
+    await store.requests.update(record.id, { proposal, decision: { ...proposal, text: `${said} dua` } }, 1);
+    const event = { at: NOW, actor: SYSTEM, move: 'x', from: null, data: {}, note: `${said} tiga` };
+    await store.requests.addEvent(record.id, { ...event, to: 'submitted' });
+    const bytes = new TextEncoder().encode(`%PDF- ${said} empat`);
+    const file1 = {
+      request: record.id,
+      kind: 'identity',
+      name: 'ktp-siti.pdf',
+      type: 'application/pdf',
+      bytes,
+    } as const;
+    const attachment = await store.attachments.add(file1, NOW);
+    await store.corrections.add(record.id, `${said} lima`, NOW, NOW);
+    const objection = await store.objections.insert({
+      number: 'KBR-2026-00001',
+      request: record.id,
+      state: 'filed',
+      grounds: ['a', 'g'],
+      position: `${said} enam`,
+      proxy,
+      channel: 'letter',
+      conversation: null,
+      submittedAt: NOW,
+      receivedAt: NOW,
+      dueOn: '2027-01-11',
+      alertOn: '2027-01-08',
+      provisional: true,
+    });
+    await store.objections.update(objection, { decision: `${said} tujuh`, response: `${said} delapan` }, 1);
+    await store.objections.addEvent(objection, { ...event, to: 'filed' });
+    const dispute = await store.disputes.insert({
+      objection,
+      register: '1/KI',
+      commission: 'KI Pusat',
+      state: 'filed',
+      filedOn: '2026-12-01',
+      timing: 'open',
+      nextHearingOn: null,
+      result: `${said} sembilan`,
+    });
+    const secrets = [said, 'ktp-siti', ...Object.values(proxy), ...Object.values(DRAFT.identity)];
+    expectSealed(secrets);
+    await store.close();
+    expectSealed(secrets);
+
+    const again = await openStore({ path, secretKey });
+    expect(await again.requests.get(record.id)).toMatchObject({ proxy, proposal, version: 2 });
+    expect((await again.requests.events(record.id)).at(-1)!.note).toBe(`${said} tiga`);
+    expect(await again.attachments.read(attachment)).toMatchObject({
+      file: { name: 'ktp-siti.pdf', size: bytes.length },
+      bytes: Buffer.from(bytes),
+    });
+    expect((await again.corrections.open(record.id))[0]!.text).toBe(`${said} lima`);
+    expect(await again.objections.get(objection)).toMatchObject({
+      grounds: ['a', 'g'],
+      position: `${said} enam`,
+      decision: `${said} tujuh`,
+      response: `${said} delapan`,
+      proxy,
+      conversation: null,
+      version: 2,
+    });
+    expect((await again.disputes.get(dispute))!.result).toBe(`${said} sembilan`);
+    await again.close();
+  });
+
+  it('brings a database of the first schema along: rows stay, years and receipts are filled in, a copy is kept', async () => {
+    mkdirSync(join(folder, 'data'));
+    const raw = new Database(path);
+    const old = new Kysely<never>({ dialect: new SqliteDialect({ database: raw }) });
+    await first(old);
+    raw.exec('create table migration (version integer primary key, name text not null) strict');
+    raw.exec("insert into migration values (1, '0001-first')");
+    const cipher = createCipher(secretKey);
+    raw
+      .prepare(
+        `insert into request (number, secret_hash, state, category, channel, address, applicant_kind, identity_sealed,
+          details_sealed, purpose_sealed, way, open, submitted_at, due_on, alert_on, provisional)
+         values (?, 'h', 'submitted', 'general', 'web', 'a', 'person', ?, ?, ?, 'softcopy', 1, ?, '2026-12-08', '2026-12-08', 0)`,
+      )
+      .run(
+        'KPU-2026-00041',
+        cipher.seal('request.identity', JSON.stringify(DRAFT.identity)),
+        cipher.seal('request.details', DRAFT.details),
+        cipher.seal('request.purpose', DRAFT.purpose),
+        NOW.getTime(),
+      );
+    raw
+      .prepare(
+        `insert into request_event (request_id, at, actor_kind, move, to_state, data) values (1, ?, 'citizen', 'submit', 'submitted', '{}')`,
+      )
+      .run(NOW.getTime());
+    await old.destroy();
+
+    const store = await openStore({ path, secretKey });
+    expect(await store.requests.ofYear(2026)).toMatchObject([
+      {
+        number: 'KPU-2026-00041',
+        version: 1,
+        identity: DRAFT.identity,
+        submittedAt: NOW,
+        receivedAt: NOW,
+        proxy: null,
+        extension: null,
+        decision: null,
+      },
+    ]);
+    expect(await store.requests.events(1)).toMatchObject([
+      { move: 'submit', actor: { role: null }, note: null },
+    ]);
+    expect(await store.requests.update(1, { state: 'accepted' }, 1)).toBe(true);
+    await store.close();
+    expect(readdirSync(join(folder, 'data')).some((name) => name.includes('before'))).toBe(true);
   });
 
   it('leaves nothing of a message behind once its turn is done', async () => {
@@ -254,7 +442,7 @@ describe('on disk', () => {
     const before = shapeOf();
     for (let time = 0; time < 2; time++) {
       const store = await openStore({ path, secretKey });
-      expect(await store.requests.count(false)).toBe(1);
+      expect(await store.requests.count({ open: false })).toBe(1);
       await store.close();
     }
     expect(shapeOf()).toEqual(before);

@@ -1,0 +1,66 @@
+/** Files that come with a request or its answer. The type is read from the content, never from the name. */
+
+export const ATTACHMENT_KINDS = ['identity', 'authority', 'deed', 'support', 'answer', 'objection'] as const;
+export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
+
+export const ATTACHMENT_TYPES = [
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+] as const;
+export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
+
+/** Bytes; a photo of a KTP or a scanned letter fits many times. */
+export const MAX_ATTACHMENT = 10 * 1024 * 1024;
+export const MAX_ATTACHMENTS = 10;
+
+export interface Attachment {
+  id: number;
+  /** Id of the request. */
+  request: number;
+  kind: AttachmentKind;
+  /** As the sender named it, cut to a safe length. */
+  name: string;
+  type: AttachmentType;
+  /** Bytes. */
+  size: number;
+  at: Date;
+}
+
+const text = (bytes: Uint8Array, from: number, to: number): string =>
+  String.fromCharCode(...bytes.subarray(from, to));
+
+/** A ZIP whose entry names betray a workbook or a text document. */
+function officeType(bytes: Uint8Array): AttachmentType | null {
+  const size = Math.min(bytes.length, 8_192);
+  let head = '';
+  for (let at = 0; at < size; at += 1_024) head += text(bytes, at, Math.min(size, at + 1_024));
+  if (!head.includes('[Content_Types].xml') && !head.includes('_rels/')) return null;
+  // Entry names stand uncompressed in the file; the directory at its end names them again.
+  let tail = '';
+  for (let at = Math.max(0, bytes.length - 65_536); at < bytes.length; at += 1_024)
+    tail += text(bytes, at, Math.min(bytes.length, at + 1_024));
+  if (tail.includes('vbaProject')) return null;
+  if (tail.includes('xl/workbook.xml')) return ATTACHMENT_TYPES[4];
+  return tail.includes('word/document.xml') ? ATTACHMENT_TYPES[5] : null;
+}
+
+/** What the bytes are, or null when they are nothing that is accepted. */
+export function attachmentType(bytes: Uint8Array): AttachmentType | null {
+  if (text(bytes, 0, 5) === '%PDF-') return 'application/pdf';
+  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg';
+  if (text(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png';
+  if (text(bytes, 0, 4) === 'RIFF' && text(bytes, 8, 12) === 'WEBP') return 'image/webp';
+  return text(bytes, 0, 4) === 'PK\x03\x04' ? officeType(bytes) : null;
+}
+
+/** A file's name without path, control characters or more than 120 characters. */
+export function attachmentName(name: string): string {
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  const clean = last.replace(/[\u0000-\u001f\u007f"<>|:*?]/g, '').trim();
+  return clean.replace(/^\.+/, '').slice(-120) || 'berkas';
+}

@@ -1,0 +1,118 @@
+import { SYSTEM } from '../domain/actor.ts';
+import { formatLongDate } from '../domain/date.ts';
+import type { Notice } from '../domain/effect.ts';
+import { isChat, type RequestChannel } from '../domain/request.ts';
+import { dueFrom, requestDue } from '../domain/request-clock.ts';
+import type { Store } from '../domain/store.ts';
+import { makeMove, say } from './moves.ts';
+import { moveObjection } from './objection-moves.ts';
+import { lawOf, type RequestRules } from './rules.ts';
+
+/** Whom a notice goes to. */
+export interface Addressee {
+  /** Of the request. */
+  id: number;
+  number: string;
+  channel: RequestChannel;
+  conversation: string | null;
+}
+
+/** Puts notices on their way, in the same transaction. */
+export type Tell = (store: Store, to: Addressee, notices: readonly Notice[]) => Promise<void>;
+
+export const reaches = (to: Addressee): boolean => isChat(to.channel) && to.conversation !== null;
+
+/** What open dates rest on: when this text is another than at the last run, they are computed anew. */
+export function clockFingerprint(rules: Pick<RequestRules, 'holidays' | 'hours'>): string {
+  return `${JSON.stringify(rules.hours)}\n${rules.holidays.fingerprint}`;
+}
+
+/**
+ * Computes the dates of every open case anew after the holiday table changed (SKB 3 Menteri mid-year): an event with
+ * the reason where a date moved, a notice to whom it concerns, one row in the log. Running it twice changes nothing.
+ * @returns how many cases moved
+ */
+export async function recomputeClocks(
+  store: Store,
+  rules: RequestRules,
+  tell: Tell,
+  reason: string,
+  now: Date,
+): Promise<number> {
+  let changed = 0;
+  for (const record of await store.requests.open()) {
+    const law = lawOf(rules, record);
+    const due = requestDue(record, law, rules);
+    const completeBy =
+      record.state === 'incomplete' && record.completionAskedAt !== null
+        ? dueFrom(record.completionAskedAt, law.completeDays, rules).promised
+        : record.completeBy;
+    const same = due.promised === record.dueOn && due.alert === record.alertOn;
+    if (same && due.provisional === record.provisional && completeBy === record.completeBy) continue;
+    const moved = await makeMove(
+      store,
+      record,
+      'recompute',
+      { actor: SYSTEM, now },
+      {
+        change: { dueOn: due.promised, alertOn: due.alert, provisional: due.provisional, completeBy },
+        data: { reason, from: record.dueOn, due: due.promised, alert: due.alert },
+      },
+    );
+    changed++;
+    if (moved.dueOn !== record.dueOn)
+      await tell(store, record, [
+        say('request.recomputed', {
+          number: record.number,
+          old: formatLongDate(record.dueOn),
+          due: formatLongDate(moved.dueOn),
+        }),
+      ]);
+    if (moved.completeBy !== record.completeBy && moved.completeBy !== null)
+      await tell(store, record, [say('request.complete_by', { until: formatLongDate(moved.completeBy) })]);
+  }
+  for (const objection of await store.objections.list({ open: true, limit: 1_000_000, offset: 0 })) {
+    const request = (await store.requests.get(objection.request))!;
+    const { objectionDays } = lawOf(rules, { ...request, receivedAt: objection.receivedAt });
+    const due = dueFrom(objection.receivedAt, objectionDays, rules);
+    if (
+      due.promised === objection.dueOn &&
+      due.alert === objection.alertOn &&
+      due.provisional === objection.provisional
+    )
+      continue;
+    await moveObjection(
+      store,
+      objection,
+      'recompute',
+      { actor: SYSTEM, now },
+      {
+        change: { dueOn: due.promised, alertOn: due.alert, provisional: due.provisional },
+        data: { reason, from: objection.dueOn, due: due.promised, alert: due.alert },
+      },
+    );
+    changed++;
+    if (due.promised !== objection.dueOn)
+      await tell(store, { ...objection, id: request.id }, [
+        say('objection.recomputed', {
+          number: objection.number,
+          old: formatLongDate(objection.dueOn),
+          due: formatLongDate(due.promised),
+        }),
+      ]);
+  }
+  await store.recomputations.add({ at: now, fingerprint: clockFingerprint(rules), reason, changed });
+  return changed;
+}
+
+/** Computes anew only when holidays or hours are others than at the last run. */
+export async function recomputeIfChanged(
+  store: Store,
+  rules: RequestRules,
+  tell: Tell,
+  reason: string,
+  now: Date,
+): Promise<number> {
+  const last = await store.recomputations.last();
+  return last?.fingerprint === clockFingerprint(rules) ? 0 : recomputeClocks(store, rules, tell, reason, now);
+}

@@ -1,0 +1,108 @@
+import { civilDateOf } from '../domain/date.ts';
+import { maskName, maskNumber } from '../domain/identity.ts';
+import type { ObjectionRecord } from '../domain/objection.ts';
+import type { ObjectionRegisterRow, RequestRegisterRow } from '../domain/register.ts';
+import type { Identity, RequestRecord } from '../domain/request.ts';
+import type { Store } from '../domain/store.ts';
+
+/** Rows of the two registers of a year: PPID-C (15 columns) and PPID-G (11 columns). */
+
+const HIDDEN = '••••••';
+
+function shown(identity: Identity, masked: boolean): Identity {
+  if (!masked) return identity;
+  return {
+    name: maskName(identity.name),
+    idNumber: maskNumber(identity.idNumber),
+    address: HIDDEN,
+    contact: maskNumber(identity.contact),
+    occupation: identity.occupation,
+  };
+}
+
+/** @param masked hides who asked, for a register that leaves the office */
+export async function requestRegister(
+  store: Store,
+  year: number,
+  masked: boolean,
+): Promise<RequestRegisterRow[]> {
+  return (await store.requests.ofYear(year)).map((record) => requestRow(record, masked));
+}
+
+export function requestRow(record: RequestRecord, masked: boolean): RequestRegisterRow {
+  const { decision } = record;
+  const identity = shown(record.identity, masked);
+  const held = decision === null ? null : decision.outcome !== 'not_held';
+  return {
+    number: record.number,
+    receivedOn: civilDateOf(record.receivedAt),
+    name: identity.name,
+    address: identity.address,
+    contact: identity.contact,
+    occupation: identity.occupation,
+    details: record.details,
+    purpose: record.purpose,
+    held:
+      held === null
+        ? null
+        : {
+            underControl: held,
+            holder: decision?.holder ?? null,
+            undocumented: decision?.undocumented === true,
+          },
+    form: decision?.form ?? null,
+    asks: record.way === 'view' ? 'view' : 'copy',
+    outcome: decision?.outcome ?? null,
+    refusal:
+      decision?.ground && decision.decision ? { ground: decision.ground, decision: decision.decision } : null,
+    dates: {
+      noticeOn: record.answeredAt && civilDateOf(record.answeredAt),
+      deliveredOn: record.deliveredAt && civilDateOf(record.deliveredAt),
+    },
+    cost: decision?.cost === undefined ? null : { amount: decision.cost, payment: decision.payment ?? null },
+    state: record.state,
+  };
+}
+
+export async function objectionRegister(
+  store: Store,
+  year: number,
+  masked: boolean,
+): Promise<ObjectionRegisterRow[]> {
+  const rows: ObjectionRegisterRow[] = [];
+  for (const objection of await store.objections.ofYear(year)) {
+    const request = (await store.requests.get(objection.request))!;
+    rows.push(objectionRow(objection, request, masked));
+  }
+  return rows;
+}
+
+export function objectionRow(
+  objection: ObjectionRecord,
+  request: RequestRecord,
+  masked: boolean,
+): ObjectionRegisterRow {
+  const { name, address, contact, occupation } = shown(request.identity, masked);
+  const proxy = objection.proxy?.name ?? request.proxy?.name ?? null;
+  const decided = objection.decidedAt !== null;
+  return {
+    number: objection.number,
+    receivedOn: civilDateOf(objection.receivedAt),
+    applicant: { name, address, contact, occupation, proxy: proxy && masked ? maskName(proxy) : proxy },
+    request: request.number,
+    details: request.details,
+    purpose: request.purpose,
+    grounds: objection.grounds,
+    decision: decided
+      ? objection.orderedDueOn === null
+        ? 'rejected'
+        : 'upheld'
+      : objection.state === 'unanswered' || objection.state === 'closed'
+        ? 'unanswered'
+        : null,
+    decidedOn: objection.decidedAt && civilDateOf(objection.decidedAt),
+    decidedBy: objection.decidedName,
+    response: objection.response,
+    state: objection.state,
+  };
+}

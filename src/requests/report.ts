@@ -1,0 +1,127 @@
+import { type CivilDate, civilDateOf } from '../domain/date.ts';
+import type { HolidayTable } from '../domain/holidays.ts';
+import { isOpenObjection, OBJECTION_GROUNDS } from '../domain/objection.ts';
+import type { DaysTaken, ServiceReport } from '../domain/register.ts';
+import { APPLICANT_KINDS, isOpen, isOverdue, OUTCOMES, type RequestRecord, WAYS } from '../domain/request.ts';
+import { daysTaken } from '../domain/request-clock.ts';
+import type { Store } from '../domain/store.ts';
+import { objectionRow } from './register.ts';
+
+/** Values of the yearly Laporan Layanan Informasi Publik (UU 14/2008 Pasal 12). */
+
+const countBy = <Key extends string>(values: readonly Key[]): Partial<Record<Key, number>> => {
+  const counts: Partial<Record<Key, number>> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+};
+
+/** Counts with a zero for every key that has none. */
+const tally = <Key extends string>(keys: readonly Key[], values: readonly Key[]): Record<Key, number> => ({
+  ...(Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>),
+  ...countBy(values),
+});
+
+export function summarise(days: readonly number[]): DaysTaken | null {
+  if (days.length === 0) return null;
+  const sorted = [...days].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  const median =
+    sorted.length % 2 === 1 ? sorted[Math.floor(half)]! : (sorted[half - 1]! + sorted[half]!) / 2;
+  return {
+    mean: sorted.reduce((sum, one) => sum + one, 0) / sorted.length,
+    median,
+    longest: sorted.at(-1)!,
+  };
+}
+
+function timeOf(record: RequestRecord, holidays: HolidayTable, today: CivilDate) {
+  const answered = record.answeredAt === null ? null : civilDateOf(record.answeredAt);
+  return {
+    number: record.number,
+    days: answered === null ? null : daysTaken(civilDateOf(record.receivedAt), answered, holidays),
+    late: isOverdue(record, today) || (answered !== null && answered > record.dueOn),
+  };
+}
+
+export async function serviceReport(
+  store: Store,
+  holidays: HolidayTable,
+  year: number,
+  now: Date,
+): Promise<ServiceReport> {
+  const today = civilDateOf(now);
+  const records = await store.requests.ofYear(year);
+  const times = records.map((record) => timeOf(record, holidays, today));
+  const answered = records.filter((record) => record.answeredAt !== null);
+  const late = times.filter((one) => one.late).length;
+  const judged = records.filter((record) => record.answeredAt !== null || isOverdue(record, today)).length;
+  const decisions = answered.flatMap((record) => record.decision ?? []);
+  const byMonth = new Array<number>(12).fill(0);
+  for (const record of records) byMonth[+civilDateOf(record.receivedAt).slice(5, 7) - 1]!++;
+
+  const objections = await store.objections.ofYear(year);
+  const decided: ('upheld' | 'rejected' | 'unanswered')[] = [];
+  for (const objection of objections) {
+    const request = (await store.requests.get(objection.request))!;
+    const { decision } = objectionRow(objection, request, true);
+    if (decision !== null) decided.push(decision);
+  }
+  const disputes = await store.disputes.ofYear(year);
+  const of = (decision: string): number => decided.filter((one) => one === decision).length;
+  return {
+    year,
+    asOf: today,
+    received: records.length,
+    answered: answered.length,
+    open: records.filter((record) => isOpen(record.state)).length,
+    lapsed: records.filter((record) => record.state === 'lapsed').length,
+    withdrawn: records.filter((record) => record.state === 'withdrawn').length,
+    byMonth,
+    byChannel: countBy(records.map((record) => record.channel)),
+    byApplicant: tally(
+      APPLICANT_KINDS,
+      records.map((record) => record.applicantKind),
+    ),
+    byProxy: records.filter((record) => record.proxy !== null).length,
+    byCategory: tally(
+      ['general', 'election'],
+      records.map((record) => record.category),
+    ),
+    byWay: tally(
+      WAYS,
+      records.map((record) => record.way),
+    ),
+    byOutcome: tally(
+      OUTCOMES,
+      decisions.map((decision) => decision.outcome),
+    ),
+    times,
+    days: summarise(times.flatMap((one) => one.days ?? [])),
+    late,
+    shareLate: judged === 0 ? null : late / judged,
+    extensions: records.filter((record) => record.extension !== null).length,
+    refusalsByGround: countBy(decisions.flatMap((decision) => decision.ground ?? [])) as Record<
+      string,
+      number
+    >,
+    objections: {
+      received: objections.length,
+      byGround: tally(
+        OBJECTION_GROUNDS,
+        objections.flatMap((objection) => objection.grounds),
+      ),
+      upheld: of('upheld'),
+      rejected: of('rejected'),
+      unanswered: of('unanswered'),
+      open: objections.filter((objection) => isOpenObjection(objection.state)).length,
+      days: summarise(
+        objections.flatMap((objection) =>
+          objection.decidedAt === null
+            ? []
+            : daysTaken(civilDateOf(objection.receivedAt), civilDateOf(objection.decidedAt), holidays),
+        ),
+      ),
+    },
+    disputes: { received: disputes.length, byState: countBy(disputes.map((one) => one.state)) },
+  };
+}

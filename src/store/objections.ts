@@ -1,0 +1,190 @@
+import type { Selectable } from 'kysely';
+import type { ActorKind } from '../domain/actor.ts';
+import type { ObjectionStore } from '../domain/case-stores.ts';
+import {
+  isOpenObjection,
+  type ObjectionGround,
+  type ObjectionRecord,
+  type ObjectionState,
+} from '../domain/objection.ts';
+import type { Role } from '../domain/operator.ts';
+import type { Representative, RequestChannel } from '../domain/request.ts';
+import type { Cipher } from './cipher.ts';
+import type { Db } from './database.ts';
+import type { Tables } from './tables.ts';
+
+const POSITION = 'objection.position';
+const NOTE = 'objection_event.note';
+const PROXY = 'objection.proxy';
+const DECISION = 'objection.decision';
+const RESPONSE = 'objection.response';
+
+export function objectionStore(db: Db, cipher: Cipher): ObjectionStore {
+  const opened = (column: string, sealed: Uint8Array | null): string | null =>
+    sealed === null ? null : cipher.open(column, sealed);
+  const sealed = (column: string, text: string | null): Buffer | null =>
+    text === null ? null : cipher.seal(column, text);
+  const date = (at: number | null): Date | null => (at === null ? null : new Date(at));
+  const read = (row: Selectable<Tables['objection']>): ObjectionRecord => ({
+    id: row.id,
+    version: row.version,
+    number: row.number,
+    request: row.request_id,
+    state: row.state as ObjectionState,
+    grounds: [...row.grounds] as ObjectionGround[],
+    position: cipher.open(POSITION, row.position_sealed),
+    proxy: row.proxy_sealed ? (JSON.parse(cipher.open(PROXY, row.proxy_sealed)) as Representative) : null,
+    channel: row.channel as RequestChannel,
+    conversation: row.address === '' ? null : row.address,
+    submittedAt: new Date(row.submitted_at),
+    receivedAt: new Date(row.received_at),
+    dueOn: row.due_on,
+    alertOn: row.alert_on,
+    provisional: row.provisional === 1,
+    decidedAt: date(row.decided_at),
+    decision: opened(DECISION, row.decision_sealed),
+    decidedBy: row.decided_by,
+    decidedName: row.decided_name,
+    orderedDueOn: row.ordered_due_on,
+    response: opened(RESPONSE, row.response_sealed),
+  });
+  const all = () => db.selectFrom('objection').selectAll();
+
+  return {
+    async insert(record) {
+      const { id } = await db
+        .insertInto('objection')
+        .values({
+          number: record.number,
+          request_id: record.request,
+          year: +record.number.slice(-10, -6),
+          state: record.state,
+          open: isOpenObjection(record.state) ? 1 : 0,
+          grounds: record.grounds.join(''),
+          position_sealed: cipher.seal(POSITION, record.position),
+          proxy_sealed: sealed(PROXY, record.proxy && JSON.stringify(record.proxy)),
+          channel: record.channel,
+          address: record.conversation ?? '',
+          submitted_at: record.submittedAt.getTime(),
+          received_at: record.receivedAt.getTime(),
+          due_on: record.dueOn,
+          alert_on: record.alertOn,
+          provisional: record.provisional ? 1 : 0,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return id;
+    },
+
+    async update(id, change, expected) {
+      const result = await db
+        .updateTable('objection')
+        .set({
+          version: expected + 1,
+          ...(change.state !== undefined && {
+            state: change.state,
+            open: isOpenObjection(change.state) ? 1 : 0,
+          }),
+          ...(change.dueOn !== undefined && { due_on: change.dueOn }),
+          ...(change.alertOn !== undefined && { alert_on: change.alertOn }),
+          ...(change.provisional !== undefined && { provisional: change.provisional ? 1 : 0 }),
+          ...(change.decidedAt !== undefined && { decided_at: change.decidedAt?.getTime() ?? null }),
+          ...(change.decision !== undefined && { decision_sealed: sealed(DECISION, change.decision) }),
+          ...(change.decidedBy !== undefined && { decided_by: change.decidedBy }),
+          ...(change.decidedName !== undefined && { decided_name: change.decidedName }),
+          ...(change.orderedDueOn !== undefined && { ordered_due_on: change.orderedDueOn }),
+          ...(change.response !== undefined && { response_sealed: sealed(RESPONSE, change.response) }),
+        })
+        .where('id', '=', id)
+        .where('version', '=', expected)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+
+    async addEvent(id, event) {
+      await db
+        .insertInto('objection_event')
+        .values({
+          objection_id: id,
+          at: event.at.getTime(),
+          actor_kind: event.actor.kind,
+          actor_id: event.actor.id,
+          actor_role: event.actor.role,
+          move: event.move,
+          from_state: event.from,
+          to_state: event.to,
+          data: JSON.stringify(event.data),
+          note_sealed: event.note === null ? null : cipher.seal(NOTE, event.note),
+        })
+        .execute();
+    },
+
+    async get(id) {
+      const row = await all().where('id', '=', id).executeTakeFirst();
+      return row ? read(row) : null;
+    },
+
+    async byNumber(number) {
+      const row = await all().where('number', '=', number).executeTakeFirst();
+      return row ? read(row) : null;
+    },
+
+    async ofRequest(request) {
+      return (await all().where('request_id', '=', request).orderBy('id').execute()).map(read);
+    },
+
+    async ofConversation(channel, conversation) {
+      const rows = await all()
+        .where('channel', '=', channel)
+        .where('address', '=', conversation)
+        .orderBy('id', 'desc')
+        .execute();
+      return rows.map(read);
+    },
+
+    async list(filter) {
+      const query = filter.open
+        ? all().where('open', '=', 1).orderBy('due_on').orderBy('id')
+        : all().orderBy('id', 'desc');
+      return (await query.limit(filter.limit).offset(filter.offset).execute()).map(read);
+    },
+
+    async count(open) {
+      let query = db.selectFrom('objection').select((eb) => eb.fn.countAll<number>().as('n'));
+      if (open) query = query.where('open', '=', 1);
+      return Number((await query.executeTakeFirstOrThrow()).n);
+    },
+
+    async unsettled() {
+      const rows = await all().where('state', 'not in', ['closed', 'withdrawn']).orderBy('id').execute();
+      return rows.map(read);
+    },
+
+    async ofYear(year) {
+      return (await all().where('year', '=', year).orderBy('number').execute()).map(read);
+    },
+
+    async events(id) {
+      const rows = await db
+        .selectFrom('objection_event')
+        .selectAll()
+        .where('objection_id', '=', id)
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        at: new Date(row.at),
+        actor: {
+          kind: row.actor_kind as ActorKind,
+          id: row.actor_id,
+          role: row.actor_role as Role | null,
+        },
+        move: row.move,
+        from: row.from_state,
+        to: row.to_state,
+        data: JSON.parse(row.data) as Record<string, string>,
+        note: row.note_sealed ? cipher.open(NOTE, row.note_sealed) : null,
+      }));
+    },
+  };
+}

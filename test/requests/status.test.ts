@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/domain/store.ts';
+import { showStatus } from '../../src/requests/status.ts';
+import { openStore } from '../../src/store/database.ts';
+import { FROM, file, NOW, rulesOf } from '../support/filing.ts';
+
+const ELSEWHERE = { channel: 'web', conversation: 'percakapan-b' } as const;
+
+let store: Store;
+const rules = rulesOf();
+beforeEach(async () => {
+  store = await openStore({ path: ':memory:', secretKey: new Uint8Array(32).fill(7) });
+});
+afterEach(() => store.close());
+
+describe('asking for the status', () => {
+  it('answers an unknown number and a wrong secret with the same words', async () => {
+    const { number, secret } = await file(store, rules);
+    const ask = (asked: { number: string | null; secret: string | null }) =>
+      showStatus(store, rules, ELSEWHERE, asked, NOW);
+    const unknown = await ask({ number: 'KPU-2026-00999', secret });
+    expect(unknown).toMatchObject([{ phrase: 'request.status_unknown', values: {} }]);
+    expect(await ask({ number, secret: 'ABCDE12345' })).toEqual(unknown);
+    expect(await ask({ number, secret: null })).toEqual(unknown);
+    expect(await ask({ number, secret })).toMatchObject([
+      { phrase: 'request.status_one', values: { number } },
+    ]);
+  });
+
+  it('needs no secret in the chat it was filed in', async () => {
+    const { number } = await file(store, rules);
+    const mine = await showStatus(store, rules, FROM, { number, secret: null }, NOW);
+    expect(mine).toMatchObject([{ phrase: 'request.status_one', phrases: { state: 'state.submitted' } }]);
+    expect(await showStatus(store, rules, FROM, { number: null, secret: null }, NOW)).toEqual(mine);
+    expect(await showStatus(store, rules, ELSEWHERE, { number: null, secret: null }, NOW)).toMatchObject([
+      { phrase: 'request.status_none' },
+    ]);
+  });
+
+  it('does not take the same address on another channel for the same chat', async () => {
+    const { number } = await file(store, rules);
+    const other = { channel: 'telegram', conversation: FROM.conversation } as const;
+    expect(await showStatus(store, rules, other, { number, secret: null }, NOW)).toMatchObject([
+      { phrase: 'request.status_unknown' },
+    ]);
+  });
+});
