@@ -168,6 +168,7 @@ export const SLOT_FACTS = new Set([
   'kecamatan.seats',
   'kecamatan.dapil_members',
   'kecamatan.desa_count',
+  'kecamatan.desa_list',
   'desa.name',
   'age.given',
   'age.turns_17',
@@ -190,6 +191,7 @@ function slotFact(
     if (!found || !dapil) return null;
     if (name === 'name') return found.name;
     if (name === 'desa_count') return String(found.desa.length);
+    if (name === 'desa_list') return found.desa.toSorted((a, b) => a.localeCompare(b, 'id')).join(', ');
     if (name === 'dapil') return dapil.name;
     return dapilFact(name === 'dapil_members' ? 'members' : name, dapil, content);
   }
