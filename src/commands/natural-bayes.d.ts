@@ -4,6 +4,6 @@ declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
     constructor(stemmer?: unknown, smoothing?: number);
     addDocument(text: string | string[], label: string): void;
     train(): void;
-    classify(text: string | string[]): string;
+    getClassifications(text: string | string[]): { label: string; value: number }[];
   }
 }

@@ -40,28 +40,35 @@ export function quantile(numbers: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
 }
 
-/** Golden-section search for the temperature with the least negative log-likelihood. */
+/**
+ * The temperature with the least negative log-likelihood, by halving: with β = 1 / temperature the slope of the
+ * loss is the mean logit minus the true one, and it only ever rises.
+ */
 function fitTemperature(rows: readonly Judged[]): number {
   if (rows.length === 0) return 1;
-  const loss = (temperature: number): number => {
-    let total = 0;
-    for (const row of rows) {
-      let max = Number.NEGATIVE_INFINITY;
-      for (const z of row.logits) if (z > max) max = z;
-      let sum = 0;
-      for (const z of row.logits) sum += Math.exp((z - max) / temperature);
-      total += Math.log(sum) - (row.logits[row.label]! - max) / temperature;
-    }
-    return total;
-  };
-  const ratio = (Math.sqrt(5) - 1) / 2;
-  let [low, high] = [0.1, 5];
-  for (let step = 0; step < 24; step++) {
-    const width = ratio * (high - low);
-    if (loss(high - width) < loss(low + width)) high = low + width;
-    else low = high - width;
+  let [low, high] = [0.2, 10];
+  for (let step = 0; step < 12; step++) {
+    const beta = Math.sqrt(low * high);
+    if (slope(rows, beta) < 0) low = beta;
+    else high = beta;
   }
-  return (low + high) / 2;
+  return 1 / Math.sqrt(low * high);
+}
+
+function slope(rows: readonly Judged[], beta: number): number {
+  let total = 0;
+  for (const { logits, label } of rows) {
+    const top = logits.reduce((max, z) => (z > max ? z : max), Number.NEGATIVE_INFINITY);
+    let sum = 0;
+    let weighted = 0;
+    for (let c = 0; c < logits.length; c++) {
+      const p = Math.exp(beta * (logits[c]! - top));
+      sum += p;
+      weighted += p * logits[c]!;
+    }
+    total += weighted / sum - logits[label]!;
+  }
+  return total;
 }
 
 /**
@@ -75,6 +82,10 @@ const PRIOR: Readonly<Record<keyof Evidence, number>> = {
   margin: 0.3,
   outside: -0.5,
   unfamiliar: -0.7,
+  words: 0,
+  pairs: 0,
+  characters: 0,
+  inside: 0.5,
   length: 0,
 };
 /** How many out-of-scope rows weigh as much as the prior. */
@@ -97,23 +108,26 @@ function fitScope(rows: readonly Judged[], outClass: number): Calibration {
   };
   if (outside.length === 0 || inside.length === 0) return calibration;
   const { means, spreads, scopeWeights } = calibration;
+  const standardised = (row: Judged) =>
+    EVIDENCE.map((name, i) => (row.evidence[name] - means[i]!) / spreads[i]!);
+  const sides = [
+    { rows: inside.map(standardised), target: 1 },
+    { rows: outside.map(standardised), target: 0 },
+  ];
   const pull = PRIOR_ROWS / (PRIOR_ROWS + outside.length) / EVIDENCE.length;
-  const gradient = new Float64Array(EVIDENCE.length);
   for (let step = 0; step < STEPS; step++) {
-    for (const [i, name] of EVIDENCE.entries()) gradient[i] = pull * (scopeWeights[i]! - PRIOR[name]);
+    const gradient = EVIDENCE.map((name, i) => pull * (scopeWeights[i]! - PRIOR[name]));
     let biasGradient = 0;
-    for (const [side, target] of [
-      [inside, 1],
-      [outside, 0],
-    ] as const) {
-      for (const row of side) {
-        const g = (scopeScore(calibration, row.evidence) - target) / (2 * side.length);
-        for (const [i, name] of EVIDENCE.entries())
-          gradient[i]! += (g * (row.evidence[name] - means[i]!)) / spreads[i]!;
+    for (const { rows: side, target } of sides) {
+      for (const x of side) {
+        let z = calibration.scopeBias;
+        for (let i = 0; i < x.length; i++) z += scopeWeights[i]! * x[i]!;
+        const g = (1 / (1 + Math.exp(-z)) - target) / (2 * side.length);
+        for (let i = 0; i < x.length; i++) gradient[i]! += g * x[i]!;
         biasGradient += g;
       }
     }
-    for (let i = 0; i < gradient.length; i++) scopeWeights[i] = scopeWeights[i]! - RATE * gradient[i]!;
+    for (const [i, g] of gradient.entries()) scopeWeights[i]! -= RATE * g;
     calibration.scopeBias -= RATE * biasGradient;
   }
   return calibration;

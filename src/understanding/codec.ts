@@ -4,16 +4,21 @@ import type { Model } from './model.ts';
  * A model as one block of bytes: a JSON head that says what follows, then the typed arrays, each aligned to
  * eight bytes so that decoding makes views instead of copies.
  */
-const MAGIC = 0x4b505533;
+const MAGIC = 0x4b505534;
 const ALIGN = 8;
 
-type Numbers = Float32Array | Uint32Array | Int8Array;
-
-const KINDS = { f32: Float32Array, u32: Uint32Array, i8: Int8Array } as const;
+const KINDS = {
+  f32: Float32Array,
+  u32: Uint32Array,
+  u16: Uint16Array,
+  u8: Uint8Array,
+  i8: Int8Array,
+} as const;
 type Kind = keyof typeof KINDS;
+type Numbers = Float32Array | Uint32Array | Uint16Array | Uint8Array | Int8Array;
 
 function kindOf(array: Numbers): Kind {
-  return array instanceof Float32Array ? 'f32' : array instanceof Uint32Array ? 'u32' : 'i8';
+  return (Object.keys(KINDS) as Kind[]).find((kind) => array instanceof KINDS[kind])!;
 }
 
 interface Head {
@@ -23,25 +28,28 @@ interface Head {
   temperature: number;
   scopeBias: number;
   threshold: number;
-  indexSize: number;
+  scopeFeatureBias: number;
+  frequent: number;
   arrays: { name: string; kind: Kind; length: number }[];
 }
 
 function arraysOf(model: Model): Record<string, Numbers> {
-  const { index, linear, hidden } = model.classifier;
+  const { index, bayes, hidden, scope } = model.classifier;
   return {
-    hashes: index.hashes,
-    ids: index.ids,
+    hashes: index.table.keys,
+    ids: index.table.values,
     idf: index.idf,
-    linearCells: linear.weights.cells,
-    linearSteps: linear.weights.steps,
-    linearBias: linear.bias,
+    bayesStarts: bayes.starts,
+    bayesClasses: bayes.classes,
+    bayesWeights: bayes.weights,
+    bayesUnseen: bayes.unseen,
     inputCells: hidden.input.cells,
     inputSteps: hidden.input.steps,
     inputBias: hidden.inputBias,
     outputCells: hidden.output.cells,
     outputSteps: hidden.output.steps,
     outputBias: hidden.outputBias,
+    scopeFeatures: scope.weights,
     means: model.calibration.means,
     spreads: model.calibration.spreads,
     scopeWeights: model.calibration.scopeWeights,
@@ -62,7 +70,8 @@ export function encodeModel(model: Model): Uint8Array {
     temperature: model.calibration.temperature,
     scopeBias: model.calibration.scopeBias,
     threshold: model.calibration.threshold,
-    indexSize: model.classifier.index.size,
+    scopeFeatureBias: model.classifier.scope.bias,
+    frequent: model.classifier.index.frequent,
     arrays: Object.entries(arrays).map(([name, array]) => ({
       name,
       kind: kindOf(array),
@@ -114,14 +123,24 @@ export function decodeModel(source: Uint8Array): Model {
     outClass: head.outClass,
     vocabulary: new Map(head.words.map((word, i) => [word, counts[i]!])),
     classifier: {
-      index: { hashes: integers('hashes'), ids: integers('ids'), idf: floats('idf'), size: head.indexSize },
-      linear: { weights: matrix('linear', head.classes.length), bias: floats('linearBias') },
+      index: {
+        table: { keys: integers('hashes'), values: integers('ids') },
+        idf: floats('idf'),
+        frequent: head.frequent,
+      },
+      bayes: {
+        starts: integers('bayesStarts'),
+        classes: arrays.get('bayesClasses') as Uint16Array,
+        weights: arrays.get('bayesWeights') as Uint8Array,
+        unseen: floats('bayesUnseen'),
+      },
       hidden: {
         input: matrix('input', floats('inputBias').length),
         inputBias: floats('inputBias'),
         output: matrix('output', head.classes.length),
         outputBias: floats('outputBias'),
       },
+      scope: { weights: floats('scopeFeatures'), bias: head.scopeFeatureBias },
     },
     memory: { hashes: integers('memoryHashes'), labels: integers('memoryLabels') },
     calibration: {

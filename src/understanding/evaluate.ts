@@ -124,7 +124,13 @@ export function summarise(outcomes: readonly Outcome[], trainSeconds: number, rs
       outOfScope.length === 0
         ? null
         : ratio(outOfScope.filter((one) => !one.answered).length, outOfScope.length),
-    auroc: outOfScope.length === 0 ? null : auroc(inScope, outOfScope),
+    auroc:
+      outOfScope.length === 0
+        ? null
+        : auroc(
+            inScope.map((one) => one.scope),
+            outOfScope.map((one) => one.scope),
+          ),
     macroF1: ratio(
       Object.values(perIntent).reduce((sum, one) => sum + one.f1, 0),
       Object.keys(perIntent).length,
@@ -170,18 +176,22 @@ function confusions(rows: readonly Outcome[]): Metrics['confusions'] {
 }
 
 /** Probability that an in-scope row scores above an out-of-scope row (Mann–Whitney), ties half. */
-function auroc(inScope: readonly Outcome[], outOfScope: readonly Outcome[]): number {
-  const all = [...inScope, ...outOfScope].sort((a, b) => a.scope - b.scope);
+/** How often a random score from inside lies above one from outside; ties count half. */
+export function auroc(inside: readonly number[], outside: readonly number[]): number {
+  const all = [
+    ...inside.map((score) => ({ score, isInside: true })),
+    ...outside.map((score) => ({ score, isInside: false })),
+  ].sort((a, b) => a.score - b.score);
   let rankSum = 0;
   for (let start = 0; start < all.length; ) {
     let end = start;
-    while (end < all.length && all[end]!.scope === all[start]!.scope) end++;
+    while (end < all.length && all[end]!.score === all[start]!.score) end++;
     const rank = (start + 1 + end) / 2;
-    for (let i = start; i < end; i++) if (all[i]!.expected !== null) rankSum += rank;
+    for (let i = start; i < end; i++) if (all[i]!.isInside) rankSum += rank;
     start = end;
   }
-  const n = inScope.length;
-  return n === 0 ? 0 : (rankSum - (n * (n + 1)) / 2) / (n * outOfScope.length);
+  const n = inside.length;
+  return n === 0 ? 0 : (rankSum - (n * (n + 1)) / 2) / (n * outside.length);
 }
 
 export interface CurvePoint {

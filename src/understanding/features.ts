@@ -31,8 +31,7 @@ function mix(hash: number): number {
 
 /** A hash for two hashed things in either order. */
 function hashPair(a: number, b: number): number {
-  const [low, high] = a < b ? [a, b] : [b, a];
-  return mix(Math.imul(low, 0x9e3779b1) ^ high);
+  return a < b ? mix(Math.imul(a, 0x9e3779b1) ^ b) : mix(Math.imul(b, 0x9e3779b1) ^ a);
 }
 
 const KIND = {
@@ -49,7 +48,7 @@ const KIND = {
 const SHORTEST_GRAM = 3;
 const LONGEST_GRAM = 4;
 /** Pairs grow with the square of the length; a rambling message keeps the pairs of its first ideas. */
-const MOST_IDEAS = 24;
+const MOST_IDEAS = 16;
 
 /** `typed` are words as typed that the tables changed: a wrong look-up must not hide them. */
 export function featuresOf(words: readonly Word[], typed: readonly string[] = []): Features {
@@ -93,15 +92,14 @@ function wordFeatures(
 
 /** Every two stems or concepts, in either order: "honor" with "kapan" is another question than with "berapa". */
 function pairFeatures(words: readonly Word[], concepts: ReadonlySet<number>): Uint32Array {
-  const ideas = [...new Set([...concepts, ...words.map((word) => hashText(word.stem, KIND.stem))])].slice(
-    0,
-    MOST_IDEAS,
-  );
-  const out = new Set<number>();
-  for (let i = 0; i < ideas.length; i++) {
-    for (let j = i + 1; j < ideas.length; j++) out.add(hashPair(ideas[i]!, ideas[j]!));
-  }
-  return Uint32Array.from(out);
+  const ideas = new Set(concepts);
+  for (const word of words) ideas.add(hashText(word.stem, KIND.stem));
+  const kept = [...ideas].slice(0, MOST_IDEAS);
+  const out = new Uint32Array((kept.length * (kept.length - 1)) / 2);
+  let n = 0;
+  for (let i = 0; i < kept.length; i++)
+    for (let j = i + 1; j < kept.length; j++) out[n++] = hashPair(kept[i]!, kept[j]!);
+  return out;
 }
 
 /** Runs of 3–4 characters across the whole question, word boundaries included. */

@@ -2,9 +2,9 @@ import { type Normalised, normalise } from '../language/normalise.ts';
 import type { Spelling } from '../language/spelling.ts';
 import type { Calibration } from './calibration.ts';
 import { type Classifier, classify } from './classifier.ts';
-import { softmax } from './linear.ts';
 import { type Memory, recall } from './memory.ts';
 import { type Evidence, evidenceOf, scopeScore } from './rejection.ts';
+import { softmax } from './softmax.ts';
 import { spellingFor } from './vocabulary.ts';
 
 /** What training leaves behind: plain data, see `codec.ts` for its file form. */
@@ -50,9 +50,9 @@ export function createEngine(model: Model, names: ReadonlySet<string> = new Set(
     read(text) {
       const normalised = normalise(text, spelling);
       const logits = new Float32Array(model.classes.length);
-      classify(model.classifier, normalised.words, logits);
+      const signs = classify(model.classifier, normalised.words, logits);
       const words = normalised.words.map((word) => word.text);
-      const evidence = evidenceOf(logits, model.outClass, words, (word) => model.vocabulary.has(word));
+      const evidence = evidenceOf(logits, model.outClass, words, (word) => model.vocabulary.has(word), signs);
       const known = recall(model.memory, normalised.words);
       if (known >= 0) logits[known]! += RECALLED;
       const shares = logits.map((z) => z / model.calibration.temperature);

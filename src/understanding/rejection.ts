@@ -1,4 +1,5 @@
 import type { Calibration } from './calibration.ts';
+import type { Signs } from './classifier.ts';
 
 /**
  * Evidence on whether a question belongs here at all. Energy: Liu et al., "Energy-based Out-of-distribution
@@ -15,11 +16,28 @@ export interface Evidence {
   outside: number;
   /** Share of the words that the vocabulary does not hold. */
   unfamiliar: number;
+  /** Share of the word features, pairs and character runs that training saw. */
+  words: number;
+  pairs: number;
+  characters: number;
+  /** Log-odds that the words belong here, whatever the intent. */
+  inside: number;
   /** Number of words, logarithmic. */
   length: number;
 }
 
-export const EVIDENCE = ['energy', 'top', 'margin', 'outside', 'unfamiliar', 'length'] as const;
+export const EVIDENCE = [
+  'energy',
+  'top',
+  'margin',
+  'outside',
+  'unfamiliar',
+  'words',
+  'pairs',
+  'characters',
+  'inside',
+  'length',
+] as const;
 
 /** Evidence from logits; `outClass` is −1 when there is no class for out-of-scope questions. */
 export function evidenceOf(
@@ -27,6 +45,7 @@ export function evidenceOf(
   outClass: number,
   words: readonly string[],
   isFamiliar: (word: string) => boolean,
+  signs: Signs,
 ): Evidence {
   let top = Number.NEGATIVE_INFINITY;
   let second = Number.NEGATIVE_INFINITY;
@@ -45,6 +64,7 @@ export function evidenceOf(
     margin: second === Number.NEGATIVE_INFINITY ? 0 : top - second,
     outside: outClass < 0 ? 0 : logits[outClass]! - top,
     unfamiliar: words.length > 0 ? strange / words.length : 1,
+    ...signs,
     length: Math.log1p(words.length),
   };
 }

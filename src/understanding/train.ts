@@ -1,6 +1,7 @@
-import { type Normalised, normalise } from '../language/normalise.ts';
+import { type Normalised, normalise, type Word } from '../language/normalise.ts';
+import type { Spelling } from '../language/spelling.ts';
 import { calibrate, type Judged } from './calibration.ts';
-import { beginClassifier, type Classifier, classify } from './classifier.ts';
+import { type Apprentice, beginClassifier, type Labelled } from './classifier.ts';
 import { foldNumber } from './holdout.ts';
 import { remember } from './memory.ts';
 import type { Model } from './model.ts';
@@ -10,7 +11,7 @@ import { countWords, spellingFor } from './vocabulary.ts';
 export { decodeModel, encodeModel } from './codec.ts';
 
 /** Part of the cache key: raise it when the same examples would train another model. */
-export const MODEL_VERSION = 4;
+export const MODEL_VERSION = 5;
 
 export interface Example {
   text: string;
@@ -25,22 +26,12 @@ export interface TrainOptions {
   progress?: ((step: string) => void) | undefined;
 }
 
-interface Prepared {
-  text: string;
-  normalised: Normalised;
-  label: number;
-  /** Kept back from the first pass, to measure how sure the classifier may be. */
-  heldBack: boolean;
-  /** From an article: learnt first and only first, so that real questions have the last word. */
-  read: boolean;
-}
-
 const OUT = '';
 const HELD_BACK_OF = 5;
 
 /**
- * One classifier, trained in two passes: first without a fifth of the examples, on which probabilities and
- * the threshold are set; then on with all of them.
+ * One classifier, trained at one go: first without a fifth of the examples, on which probabilities and the
+ * threshold are set, then on with that fifth.
  */
 export function train(examples: readonly Example[], options: TrainOptions = {}): Model {
   const names = [...new Set(examples.map((one) => one.intent).filter((name) => name !== null))].sort();
@@ -48,29 +39,20 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
   const classes = hasOut ? [...names, OUT] : names;
   const outClass = hasOut ? names.length : -1;
   options.progress?.(`membaca ${examples.length} contoh`);
-  const rows = prepare(examples, options.reading ?? [], new Map(classes.map((name, i) => [name, i])));
-  const apprentice = beginClassifier(
-    rows.map((row) => ({ words: row.normalised.words, label: row.label })),
-    classes.length,
-  );
-  const all = Uint32Array.from(rows.keys());
-  const asked = all.filter((r) => !rows[r]!.read);
+  const classOf = new Map(classes.map((name, c) => [name, c]));
+  const { rows, vocabulary } = prepare(examples, options.reading ?? [], classOf);
   options.progress?.(`belajar ${classes.length} maksud`);
-  apprentice.learn(
-    all.filter((r) => !rows[r]!.heldBack),
-    'first',
-  );
+  const apprentice = beginClassifier(rows, classes.length, outClass);
   options.progress?.('mengukur keyakinan pada contoh yang disisihkan');
-  const calibration = calibrate(judge(rows, apprentice.freeze(), classes.length, outClass), outClass);
-  options.progress?.('belajar sekali lagi dengan semua contoh');
-  apprentice.learn(asked, 'last');
+  const calibration = calibrate(judge(rows, apprentice, classes.length, outClass), outClass);
+  options.progress?.('belajar dari contoh yang disisihkan');
   return {
     classes,
     outClass,
-    classifier: apprentice.freeze(),
+    classifier: apprentice.finish(),
     calibration,
-    memory: remember(Array.from(asked, (r) => ({ words: rows[r]!.normalised.words, label: rows[r]!.label }))),
-    vocabulary: countWords(rows.map((row) => row.normalised)),
+    memory: remember(rows.filter((row) => !row.read)),
+    vocabulary,
   };
 }
 
@@ -78,42 +60,46 @@ function prepare(
   examples: readonly Example[],
   reading: readonly Example[],
   classOf: ReadonlyMap<string, number>,
-): Prepared[] {
+): { rows: Labelled[]; vocabulary: Map<string, number> } {
   const known = reading.filter((one) => classOf.has(one.intent ?? OUT));
   const texts = [...examples, ...known];
-  const spelling = spellingFor(countWords(texts.map((one) => normalise(one.text))), new Set());
-  return texts.map(({ text, intent }, i) => ({
-    text,
-    normalised: normalise(text, spelling),
+  const uncorrected = texts.map((one) => normalise(one.text));
+  const spelling = spellingFor(countWords(uncorrected.map((one) => one.words)), new Set());
+  const rows = texts.map(({ text, intent }, i) => ({
+    words: correct(text, uncorrected[i]!, spelling),
     label: classOf.get(intent ?? OUT)!,
-    // Salted: the shipped fifth and the folds of an evaluation are cut by the same hash without salt.
     read: i >= examples.length,
+    // Salted: the shipped fifth and the folds of an evaluation are cut by the same hash without salt.
     heldBack: i < examples.length && foldNumber(text, HELD_BACK_OF, 'kalibrasi') === 0,
   }));
+  return { rows, vocabulary: countWords(rows.map((row) => row.words)) };
+}
+
+/** The words of a text with their spelling corrected; reads it again only when a word is unknown. */
+function correct(text: string, { words }: Normalised, spelling: Spelling): readonly Word[] {
+  return words.every((word) => spelling.isKnown(word.text)) ? words : normalise(text, spelling).words;
 }
 
 /** What a classifier that has not seen the rows held back makes of them. */
 function judge(
-  rows: readonly Prepared[],
-  classifier: Classifier,
+  rows: readonly Labelled[],
+  apprentice: Apprentice,
   classes: number,
   outClass: number,
 ): Judged[] {
-  const vocabulary = countWords(rows.filter((row) => !row.heldBack).map((row) => row.normalised));
-  const spelling = spellingFor(vocabulary, new Set());
-  return rows
-    .filter((row) => row.heldBack)
-    .map((row) => {
-      // Read anew: the spelling of all examples would know words that only this row holds.
-      const { words } = normalise(row.text, spelling);
+  const vocabulary = countWords(rows.filter((row) => !row.heldBack).map((row) => row.words));
+  return [...rows.entries()]
+    .filter(([, row]) => row.heldBack)
+    .map(([r, { words, label }]) => {
       const logits = new Float32Array(classes);
-      classify(classifier, words, logits);
+      const signs = apprentice.judge(r, logits);
       const evidence = evidenceOf(
         logits,
         outClass,
         words.map((word) => word.text),
         (word) => vocabulary.has(word),
+        signs,
       );
-      return { logits, label: row.label, evidence };
+      return { logits, label, evidence };
     });
 }

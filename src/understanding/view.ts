@@ -1,9 +1,10 @@
 import type { Candidate, TopicHint, Verdict } from '../domain/intent.ts';
 import { fold } from '../language/fold.ts';
 import { correctionOf, joinQuestions, leansOnTopic, pullTowardsTopic } from './follow-up.ts';
-import { softmax } from './linear.ts';
+
 import type { Engine, Reading } from './model.ts';
 import { findRegistrationNumber } from './slot-number.ts';
+import { softmax } from './softmax.ts';
 
 /** One text read with the topic in mind. */
 export interface View {

@@ -1,13 +1,13 @@
-import { isIndonesian, type Normalised } from '../language/normalise.ts';
+import { isIndonesian, type Word } from '../language/normalise.ts';
 import { createSpelling, type Spelling } from '../language/spelling.ts';
 
 /** A word that few examples hold and Indonesian does not know may itself be a typing error: no target. */
 const TRUSTED = 3;
 
 /** Normalised word → how many times the texts hold it. */
-export function countWords(texts: readonly Normalised[]): Map<string, number> {
+export function countWords(texts: readonly (readonly Word[])[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const one of texts) for (const { text } of one.words) counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const words of texts) for (const { text } of words) counts.set(text, (counts.get(text) ?? 0) + 1);
   return counts;
 }
 
