@@ -1,12 +1,10 @@
 import type { Library, Rendered } from '../domain/article.ts';
-import { type CivilDate, civilDateOf } from '../domain/date.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { Intent, Slots, Understanding } from '../domain/intent.ts';
 import type { Choice, Reply } from '../domain/message.ts';
-import { parseRegistrationNumber, parseSecret } from '../domain/request.ts';
+import type { CaseRules } from './own-cases.ts';
+import { readReceipt } from './receipt.ts';
 import { choice, menu, menuChoices, reply, waysOn } from './reply.ts';
-import { askField, openForm } from './request-form.ts';
-import type { RequestForm } from './step.ts';
 
 /** What the conversation knows of the world: values and the rooms it may ask. */
 export interface Rooms {
@@ -25,22 +23,22 @@ export interface Rooms {
     >
   >;
   office: { official_channel: boolean };
-  /** Working days to object, for a request received on a day. */
-  objectionWindow(day: CivilDate): number;
+  cases: CaseRules;
 }
 
 export interface Answered {
   replies: Reply[];
   effects: Effect[];
-  form: RequestForm | null;
+  /** The form it leads to. */
+  opens: 'request' | 'objection' | null;
   /** False when nothing could be said (an article that is not valid today). */
   known: boolean;
 }
 
-const done = (replies: Reply[], effects: Effect[] = [], form: RequestForm | null = null): Answered => ({
+const done = (replies: Reply[], effects: Effect[] = [], opens: Answered['opens'] = null): Answered => ({
   replies,
   effects,
-  form,
+  opens,
   known: true,
 });
 
@@ -49,7 +47,6 @@ export function answerIntent(
   intent: Intent,
   question: Pick<Understanding, 'words' | 'followUp' | 'confidence'> & { slots: Slots },
   typed: string,
-  draft: string | null,
   rooms: Rooms,
   now: Date,
 ): Answered {
@@ -57,7 +54,7 @@ export function answerIntent(
   const about = { intent: intent.name, confidence: question.confidence, agency: intent.agency };
   if (intent.action === 'request_status' && question.slots.brokenNumber)
     return done([reply('status', library.say('request.status_broken'), about)]);
-  if (intent.action) return act(intent, typed, draft, rooms, about, now);
+  if (intent.action) return act(intent, typed, rooms, about);
   if (intent.kind === 'neutral') return done([neutral(library, about)]);
   if (intent.kind === 'handoff') return done([handoff(intent.agency!, rooms, about)]);
   if (intent.reply) {
@@ -70,7 +67,7 @@ export function answerIntent(
     ]);
   }
   const found = intent.article ? library.answer(intent.article, question, now) : null;
-  if (!found) return { replies: [], effects: [], form: null, known: false };
+  if (!found) return { replies: [], effects: [], opens: null, known: false };
   return done([articleReply(found, intent, rooms, about)]);
 }
 
@@ -125,14 +122,7 @@ function handoff(key: string, rooms: Rooms, about: Partial<Reply>): Reply {
   });
 }
 
-function act(
-  intent: Intent,
-  typed: string,
-  draft: string | null,
-  rooms: Rooms,
-  about: Partial<Reply>,
-  now: Date,
-): Answered {
+function act(intent: Intent, typed: string, rooms: Rooms, about: Partial<Reply>): Answered {
   const { library } = rooms;
   switch (intent.action!) {
     case 'menu':
@@ -153,18 +143,9 @@ function act(
       );
     }
     case 'file_request':
-      return startForm(draft, rooms, about);
+      return done([], [], 'request');
     case 'object':
-      return done([
-        reply(
-          'form',
-          library.say('request.object_how', { window: rooms.objectionWindow(civilDateOf(now)) }),
-          {
-            ...about,
-            choices: [choice(library, 'choice.person', 'petugas'), choice(library, 'menu.status', 'status')],
-          },
-        ),
-      ]);
+      return done([], [], 'objection');
     case 'request_status':
       return showStatus(typed);
     case 'my_data':
@@ -174,27 +155,7 @@ function act(
   }
 }
 
-export function startForm(draft: string | null, rooms: Rooms, about: Partial<Reply> = {}): Answered {
-  const form = openForm(draft);
-  const { library } = rooms;
-  const { blocks, choices } = askField(form, library);
-  const intro = [
-    ...library.say('form.intro'),
-    ...(rooms.office.official_channel ? [] : library.say('form.not_official')),
-  ];
-  return done([reply('form', [...intro, ...blocks], { ...about, choices })], [], form);
-}
-
 /** "KPU-2026-00001 ABCDE12345": the number and, outside the filing chat, the secret behind it. */
 export function showStatus(typed: string): Answered {
-  const number = parseRegistrationNumber(typed);
-  const rest = typed.replace(/\b(KPU|KBR)[\s\-–./]*20\d{2}[\s\-–./]*\d{1,5}\b/i, ' ');
-  const words = rest.split(/[\s,;:]+/).filter((word) => parseSecret(word) !== null);
-  // Ten letters may also be a word ("permohonan"): digits or capitals tell the secret from it.
-  const typedSecret =
-    words.find((word) => /\d/.test(word)) ??
-    words.find((word) => word === word.toUpperCase()) ??
-    words.at(-1);
-  const secret = typedSecret === undefined ? null : parseSecret(typedSecret);
-  return done([], [{ do: 'show_status', number, secret }]);
+  return done([], [{ do: 'show_status', ...readReceipt(typed) }]);
 }

@@ -3,83 +3,145 @@ import type { Understander } from '../domain/intent.ts';
 import { parseRegistrationNumber } from '../domain/request.ts';
 import { fold } from '../language/fold.ts';
 import { maskNik, NIK_MASK } from '../language/nik.ts';
-import { answerIntent, type Rooms, showStatus, startForm } from './answer.ts';
-import { answerAll, answerEach, miss, missReply, PLAIN } from './questions.ts';
-import { choice, menu, offersOf, reply, waysOn } from './reply.ts';
-import { askField, fillForm } from './request-form.ts';
-import { FRESH, type Offer, type RequestForm, type Step, type Turn } from './step.ts';
+import { type Rooms, showStatus } from './answer.ts';
+import { exactly } from './choose.ts';
+import { isVague } from './drafting.ts';
+import { inForm, isFile, pickedInForm, takeFile } from './filling.ts';
+import { formContext } from './form-context.ts';
+import { askToCancel, cancel, followCase, leavingChoices, openDraft, pause, resume } from './form-life.ts';
+import { caseCommand } from './my-cases.ts';
+import { NO_CASES, type OwnCases } from './own-cases.ts';
+import { answerAll, answerEach, miss, missReply } from './questions.ts';
+import { withoutSecret } from './receipt.ts';
+import { menu, offersOf, reply, waysOn } from './reply.ts';
+import { cleared, type Offer, type Step, type Turn } from './step.ts';
 
 /** Longer than this nobody reads in one go, and no question needs it. */
 export const MAX_TEXT = 2000;
+
+const CANCEL =
+  /^((batal|batalkan|cancel)( (saja|aja|dulu|deh|formulir|formulirnya))*|(gak|ga|nggak|ngga|tidak|ndak) jadi|gajadi)$/;
+const MENU = /^(menu|menu utama|kembali ke menu|start|mulai)$/;
+const STATUS = /^(status|cek status|status permohonan)$/;
+const PERSON = /^(petugas|admin|operator|cs)$/;
 
 /**
  * One turn of talk, pure: where the conversation stands and what was typed give where it goes and what is
  * said. Effects are named here and done by the caller.
  * @param typed as the channel gave it; may hold a NIK only while the form asks for one
+ * @param own what this conversation has filed
  */
-export function decide(step: Step, typed: string, understander: Understander, rooms: Rooms, now: Date): Turn {
+export function decide(
+  step: Step,
+  typed: string,
+  understander: Understander,
+  rooms: Rooms,
+  now: Date,
+  own: OwnCases = NO_CASES,
+): Turn {
   const masked = maskNik(typed);
   const text = fold(masked.text).slice(0, MAX_TEXT + 1);
   const nik = masked.found || typed.includes(NIK_MASK);
-  const base = { heard: masked.text.slice(0, MAX_TEXT) };
+  const heard = withoutSecret(masked.text).slice(0, MAX_TEXT);
   const { library } = rooms;
+  const context = formContext(understander, rooms, own, now);
 
-  if (text === '') return { ...base, step, replies: [missReply('fallback.empty', rooms)], effects: [] };
+  if (step.form?.leaving) return leaving(step, typed, understander, rooms, now, own);
+  if (isFile(typed)) return takeFile(step, context, heard);
+  if (text === '') return { heard, step, replies: [missReply('fallback.empty', rooms)], effects: [] };
 
-  const command = text.replace(/^[/.!]+/, '').replace(/[.!?\s]+$/, '');
-  if (/^(batal|cancel|batalkan|gak jadi|ga jadi|nggak jadi|tidak jadi|gajadi)$/.test(command)) {
-    const phrase = step.form ? 'form.cancelled' : 'form.nothing_to_cancel';
-    const said = reply(step.form ? 'form' : 'smalltalk', library.say(phrase), {
-      choices: [choice(library, 'choice.menu', 'menu')],
-    });
-    return {
-      ...base,
-      step: { ...FRESH, topic: step.topic },
-      replies: [said],
-      effects: [{ do: 'give_back' }],
-    };
-  }
-  if (/^(menu|menu utama|kembali ke menu|start|mulai)$/.test(command)) {
+  const filling = step.form !== null && !step.form.paused;
+  const picked = filling ? pickedInForm(step.form!, typed, context) : null;
+  const command = (picked ?? text).replace(/^[/.!]+/, '').replace(/[.!?\s]+$/, '');
+  if (CANCEL.test(command)) return askToCancel(step, rooms, heard);
+  if (MENU.test(command)) {
     const said = menu(library);
     const next = { ...step, misses: 0, clarifying: false, offered: offersOf(said) };
-    return { ...base, step: pause(next), replies: [said], effects: [{ do: 'give_back' }] };
+    return { heard, step: pause(next), replies: [said], effects: [{ do: 'give_back' }] };
   }
-  if (/^(petugas|admin|operator|cs)$/.test(command)) {
+  if (PERSON.test(command)) {
     const intent = rooms.intents.get('bicara_petugas');
     const said = reply('human', library.say('human.called'), {
       intent: intent?.name ?? null,
       choices: waysOn(library).slice(1),
     });
     return {
-      ...base,
+      heard,
       step: pause({ ...step, misses: 0, offered: offersOf(said) }),
       replies: [said],
       effects: [{ do: 'call_person' }],
     };
   }
+  // Looking at the status interrupts a form; no field has it for an answer.
+  if (filling && picked === null && STATUS.test(command)) {
+    const said = reply('form', library.say('form.waits'));
+    return { heard, step: pause(step), replies: [said], effects: showStatus('').effects };
+  }
+  if (filling) return inForm(step, typed, understander, rooms, context, heard);
 
-  if (step.form && !step.form.paused) return inForm(step, typed, text, understander, rooms, now, base.heard);
-
+  if (/^(lanjut|lanjutkan|teruskan)$/.test(command)) {
+    const waiting = resume(step, null, context, heard);
+    if (waiting) return waiting;
+  }
   if (/^(permohonan|ajukan permohonan|lanjut|lanjutkan|ajukan)$/.test(command))
-    return openOrResume(step, rooms, base);
-  const objection = rooms.intents.get('ajukan_keberatan');
-  if (/^(ajukan )?keberatan$/.test(command) && objection)
-    return answerEach(step, [[objection, PLAIN]], base.heard, false, rooms, now);
-  if (/^(status|cek status|status permohonan)$/.test(command) || parseRegistrationNumber(typed))
+    return openDraft('request', null, step, context, heard);
+  const onCase = caseCommand(command);
+  if (onCase) return followCase(onCase, step, context, heard);
+  const number = parseRegistrationNumber(typed);
+  if (number && /\bkeberatan\b/.test(text) && rooms.intents.has('ajukan_keberatan'))
+    return openDraft('objection', number, step, context, heard);
+  if (STATUS.test(command) || number)
     return {
-      ...base,
+      heard,
       step: { ...step, misses: 0, offered: [] },
       replies: [],
       effects: showStatus(typed).effects,
     };
 
   const offered = chosenOffer(step.offered, text);
-  if (offered) return takeOffer(step, offered, understander, rooms, now, base);
+  if (offered) return takeOffer(step, offered, understander, rooms, now, own, heard);
 
   const questions = understander.understand(text, hintOf(step, rooms, now));
   if (typed.length > MAX_TEXT && questions[0]!.verdict !== 'sure')
-    return { ...base, step, replies: [missReply('fallback.too_long', rooms)], effects: [] };
-  return answerAll(step, questions, base.heard, nik, rooms, now);
+    return { heard, step, replies: [missReply('fallback.too_long', rooms)], effects: [] };
+  const turn = answerAll(step, questions, heard, nik, rooms, now);
+  return opening(turn, understander, rooms, own, now);
+}
+
+/** The answer to "really cancel?"; anything but a yes leaves the form as it was. */
+function leaving(
+  step: Step,
+  typed: string,
+  understander: Understander,
+  rooms: Rooms,
+  now: Date,
+  own: OwnCases,
+): Turn {
+  const send = exactly(leavingChoices(rooms), typed);
+  const heard = maskNik(typed).text.slice(0, MAX_TEXT);
+  if (send === 'batal' || /^(ya|iya|yo|nggih|batal|yakin|hapus)\b/i.test(typed.trim()))
+    return cancel(step, rooms, heard);
+  const kept: Step = { ...step, form: { ...step.form!, leaving: false } };
+  if (send === 'lanjut' || /^(tidak|nggak|ngga|gak|ga|ndak|mboten|jangan|kembali)\b/i.test(typed.trim())) {
+    const context = formContext(understander, rooms, own, now);
+    return resume(kept, null, context, heard)!;
+  }
+  return decide(kept, typed, understander, rooms, now, own);
+}
+
+/** What was said may lead into a form. */
+function opening(turn: Turn, understander: Understander, rooms: Rooms, own: OwnCases, now: Date): Turn {
+  const { opens, ...said } = turn;
+  if (!opens) return said;
+  const context = formContext(understander, rooms, own, now);
+  // What was asked for in the same breath is the first draft.
+  const missed = said.step.missed ?? (isVague(said.heard) ? null : said.heard);
+  const form = openDraft(opens, null, { ...said.step, missed, offered: [] }, context, said.heard);
+  return {
+    ...form,
+    replies: [...said.replies, ...form.replies],
+    effects: [...said.effects, ...form.effects],
+  };
 }
 
 function hintOf(step: Step, rooms: Rooms, now: Date) {
@@ -90,10 +152,6 @@ function hintOf(step: Step, rooms: Rooms, now: Date) {
     asked: step.topic?.asked ?? null,
     today: civilDateOf(now),
   };
-}
-
-function pause(step: Step): Step {
-  return step.form ? { ...step, form: { ...step.form, paused: true } } : step;
 }
 
 /** By number, by the label, or by what the button sends. */
@@ -109,13 +167,15 @@ function takeOffer(
   understander: Understander,
   rooms: Rooms,
   now: Date,
-  base: { heard: string },
+  own: OwnCases,
+  heard: string,
 ): Turn {
   const [kind, name] = offer.send.split(/:(.*)/s);
   if (kind === 'intent' && name) {
     const intent = rooms.intents.get(name)!;
     const read = understander.understand(fold(step.missed ?? offer.label), hintOf(step, rooms, now))[0]!;
-    return answerEach(step, [[intent, { ...read, confidence: 1 }]], base.heard, false, rooms, now);
+    const turn = answerEach(step, [[intent, { ...read, confidence: 1 }]], heard, false, rooms, now);
+    return opening(turn, understander, rooms, own, now);
   }
   if (kind === 'article' && name) {
     const found = rooms.library.answer(name, { words: [], slots: {}, followUp: false }, now);
@@ -130,8 +190,8 @@ function takeOffer(
       });
       const topic = intent ? { intent: intent.name, slots: {}, asked: intent.means } : null;
       return {
-        ...base,
-        step: { ...FRESH, topic, form: step.form, offered: offersOf(said) },
+        heard,
+        step: { ...cleared(step), topic, offered: offersOf(said) },
         replies: [said],
         effects: [],
       };
@@ -144,96 +204,12 @@ function takeOffer(
       return answerEach(
         step,
         [[intent, { ...read, followUp: true, confidence: 1 }]],
-        base.heard,
+        heard,
         false,
         rooms,
         now,
       );
   }
-  if (kind === 'none') return miss({ ...step, misses: 1 }, null, base.heard, rooms);
-  return decide({ ...step, offered: [] }, offer.send, understander, rooms, now);
-}
-
-function openOrResume(step: Step, rooms: Rooms, base: { heard: string }): Turn {
-  if (step.form) {
-    const form = { ...step.form, paused: false };
-    const { blocks, choices } = askField(form, rooms.library);
-    const said = reply('form', [...rooms.library.say('form.resumed'), ...blocks], {
-      choices,
-      ...personalAt(form),
-    });
-    return { ...base, step: { ...step, form, offered: [] }, replies: [said], effects: [] };
-  }
-  const opened = startForm(step.missed, rooms, { intent: 'ajukan_permohonan' });
-  return {
-    ...base,
-    step: { ...step, misses: 0, offered: [], form: opened.form },
-    replies: opened.replies,
-    effects: [],
-  };
-}
-
-/** The summary reads the identity back. */
-function personalAt(form: RequestForm | null): { personal?: true } {
-  return form?.at === 'confirm' ? { personal: true } : {};
-}
-
-function inForm(
-  step: Step,
-  typed: string,
-  text: string,
-  understander: Understander,
-  rooms: Rooms,
-  now: Date,
-  heard: string,
-): Turn {
-  const form = step.form!;
-  const { library } = rooms;
-  // A question amid the form is answered, then the form goes on. In the free fields a question is the content.
-  const free = form.at === 'details' || form.at === 'purpose' || form.at === 'address';
-  if (!free && typed.trim().endsWith('?')) {
-    const questions = understander.understand(text, {
-      topic: null,
-      followUps: [],
-      asked: null,
-      today: civilDateOf(now),
-    });
-    const top = questions[0]!;
-    const intent = top.verdict === 'sure' ? rooms.intents.get(top.candidates[0]!.intent) : undefined;
-    if (intent?.article) {
-      const answered = answerIntent(intent, top, heard, null, rooms, now);
-      const { blocks, choices } = askField(form, library);
-      const back = reply('form', [...library.say('form.answered_in_form'), ...blocks], {
-        choices,
-        ...personalAt(form),
-      });
-      return {
-        heard,
-        step,
-        replies: [...answered.replies.map((one) => ({ ...one, choices: [] })), back],
-        effects: [],
-      };
-    }
-  }
-  const given = form.at === 'idNumber' ? typed : maskNik(typed).text;
-  const result = fillForm(form, given, library, civilDateOf(now));
-  const said = reply('form', result.blocks, {
-    choices: result.choices,
-    intent: 'ajukan_permohonan',
-    confidence: 1,
-    ...personalAt(result.form),
-  });
-  if (result.filed)
-    return {
-      heard,
-      step: { ...FRESH },
-      replies: [],
-      effects: [{ do: 'file_request', draft: result.filed }],
-    };
-  return {
-    heard: result.heard ?? heard,
-    step: { ...step, form: result.form, offered: [] },
-    replies: [said],
-    effects: [],
-  };
+  if (kind === 'none') return miss({ ...step, misses: 1 }, null, heard, rooms);
+  return decide({ ...step, offered: [] }, offer.send, understander, rooms, now, own);
 }

@@ -3,7 +3,7 @@ import type { Candidate, Intent, Slots, Understanding } from '../domain/intent.t
 import type { Reply } from '../domain/message.ts';
 import { answerIntent, type Rooms } from './answer.ts';
 import { offersOf, reply, waysOn } from './reply.ts';
-import { FRESH, type Step, type Turn } from './step.ts';
+import { cleared, type Step, type Turn } from './step.ts';
 
 /** What understood, unclear and missed questions lead to. Pure. */
 
@@ -78,13 +78,14 @@ export function answerEach(
 ): Turn {
   const replies: Reply[] = [];
   const effects: Effect[] = [];
-  let { form, topic } = step;
+  let { topic } = step;
+  let opens: Turn['opens'];
   for (const [index, [intent, question]] of asked.entries()) {
     const slots: Slots =
       step.topic?.intent === intent.name || question.followUp
         ? { ...step.topic?.slots, ...question.slots }
         : question.slots;
-    const answered = answerIntent(intent, { ...question, slots }, heard, step.missed, rooms, now);
+    const answered = answerIntent(intent, { ...question, slots }, heard, rooms, now);
     if (!answered.known && index === 0)
       return miss(
         step,
@@ -94,7 +95,7 @@ export function answerEach(
       );
     replies.push(...answered.replies);
     effects.push(...answered.effects);
-    if (answered.form) form = answered.form;
+    opens ??= answered.opens ?? undefined;
     if (intent.article) topic = { intent: intent.name, slots, asked: askedOf(question, intent, step.topic) };
   }
   if (nik && replies[0]) {
@@ -110,7 +111,14 @@ export function answerEach(
     label: one.label,
     send: last?.article && one.send === one.label ? `passage:${one.send}` : one.send,
   }));
-  return { heard, step: { ...FRESH, topic, form, offered }, replies, effects };
+  return {
+    heard,
+    // The draft of a request begins with the question that missed.
+    step: { ...cleared(step), missed: opens ? step.missed : null, topic, offered },
+    replies,
+    effects,
+    ...(opens && { opens }),
+  };
 }
 
 /** Longer questions ramble; the next one hardly leans on their end. */

@@ -5,6 +5,7 @@ import type { CitizenMessage, Reply } from '../domain/message.ts';
 import { maskNik } from '../language/nik.ts';
 import type { Rooms } from './answer.ts';
 import { decide } from './decide.ts';
+import { NO_CASES, type OwnCases } from './own-cases.ts';
 import { readStep } from './step.ts';
 
 /** What one message changes; the caller commits all of it in one transaction. */
@@ -25,6 +26,7 @@ export function receive(
   understander: Understander,
   rooms: Rooms,
   now: Date,
+  own: OwnCases = NO_CASES,
 ): Received {
   // While a person talks the bot keeps quiet, except for the word that brings it back.
   if (conversation.withPerson && !LEAVE.test(message.text))
@@ -35,7 +37,7 @@ export function receive(
       effects: [],
       heard: maskNik(message.text).text,
     };
-  const turn = decide(readStep(conversation.step), message.text, understander, rooms, now);
+  const turn = decide(readStep(conversation.step), message.text, understander, rooms, now, own);
   return {
     step: JSON.stringify(turn.step),
     fillsForm: turn.step.form !== null && !turn.step.form.paused,

@@ -1,212 +1,172 @@
-import type { Library } from '../domain/article.ts';
-import type { CivilDate } from '../domain/date.ts';
-import { maskName, maskNumber, nikDigits, nikFault } from '../domain/identity.ts';
-import type { Block, Choice } from '../domain/message.ts';
-import { APPLICANT_KINDS, type ApplicantKind, type RequestDraft, WAYS, type Way } from '../domain/request.ts';
-import { FIELDS, type Field, type FormValues, type RequestForm } from './step.ts';
+import type { RequestDraft } from '../domain/request.ts';
+import { identityFrom, proxyFrom } from './applicant.ts';
+import { askRequest } from './ask-request.ts';
+import { CHANGE, choose, exactly } from './choose.ts';
+import { nextPlace, withMore } from './drafting.ts';
+import { readOption } from './field-options.ts';
+import { type Asked, ends, type FormContext, type FormTurn, goesOn, isYes, keeps, oneLine } from './form.ts';
+import { readField } from './read-field.ts';
+import { choice, reply } from './reply.ts';
+import { fieldsOf, heardOf, isClosed } from './request-fields.ts';
+import type { Field, RequestForm } from './step.ts';
 
-/** The request form, one field a message. Pure: a typed text and a form give a form and what to say. */
+/** The request form (UU 14/2008 Pasal 22; KPU Model PPID-B), one question a message. Pure. */
 
-export interface FormTurn {
-  form: RequestForm | null;
-  blocks: Block[];
-  choices: Choice[];
-  /** Set when the citizen confirmed. */
-  filed: RequestDraft | null;
-  /** What the transcript may keep of the typed text when it held an identity number. */
-  heard: string | null;
+export function openRequest(draft: string | null): RequestForm {
+  return { kind: 'request', at: 'notice', editing: false, draft, values: {} };
 }
 
-const PHRASE: Record<Field, string> = {
-  applicantKind: 'form_applicant_kind',
-  name: 'form_name',
-  idNumber: 'form_id_number',
-  address: 'form_address',
-  contact: 'form_contact',
-  occupation: 'form_occupation',
-  details: 'form_details',
-  purpose: 'form_purpose',
-  way: 'form_way',
-};
+/** One message inside the form. "batal", "menu" and "petugas" are handled before, since they work everywhere. */
+export function fillRequest(form: RequestForm, typed: string, context: FormContext): FormTurn {
+  const { library } = context;
+  const text = oneLine(typed);
+  const ask = (one: RequestForm): Asked => askRequest(one, context);
+  const fault = (phrase: string): FormTurn => goesOn(form, ask, { fault: library.say(phrase) });
+  const go = (one: RequestForm, heard: string | null = null): FormTurn =>
+    goesOn(nextPlace(one, context), ask, { heard });
 
-export function openForm(draft: string | null): RequestForm {
-  return { at: 'applicantKind', editing: false, draft, values: {} };
-}
-
-/** The question of the form's present field. */
-export function askField(form: RequestForm, library: Library): { blocks: Block[]; choices: Choice[] } {
-  const leave = [
-    { label: library.line('choice.back'), send: 'kembali' },
-    { label: library.line('choice.cancel'), send: 'batal' },
-  ];
-  if (form.at === 'confirm') {
-    const rows = FIELDS.map((field) => [
-      { strong: library.line(`${PHRASE[field]}.label`) },
-      `: ${shown(field, form.values, library)}`,
-    ]);
-    return {
-      blocks: [
-        ...library.say('form_confirm.ask'),
-        { type: 'list', ordered: true, items: rows },
-        ...library.say('form_confirm.question'),
-      ],
-      choices: [{ label: library.line('form_confirm.send'), send: 'kirim' }, leave[1]!],
-    };
+  if (/^(kembali|back|mundur)$/i.test(text)) {
+    const before = placeBefore(form);
+    return before === null ? fault('form.no_back') : goesOn({ ...form, ...before }, ask);
   }
-  const phrase = PHRASE[form.at];
-  const options = optionsOf(form.at);
-  if (options)
-    return {
-      blocks: library.say(`${phrase}.ask`),
-      choices: [...options.map((one) => ({ label: library.line(`${phrase}.${one}`), send: one })), ...leave],
-    };
-  if (form.at === 'details' && form.draft !== null)
-    return {
-      blocks: library.say(`${phrase}.ask_with_draft`, { draft: form.draft }),
-      choices: [{ label: library.line(`${phrase}.use_draft`), send: 'pakai pertanyaan tadi' }, ...leave],
-    };
-  const kind = form.values.applicantKind ?? 'person';
-  const special =
-    (form.at === 'name' && kind !== 'person') || (form.at === 'idNumber' && kind === 'legal_body');
-  return { blocks: library.say(`${phrase}.ask${special ? `_${kind}` : ''}`), choices: leave };
+  const { choices } = ask(form);
+  const send = isClosed(form.at) ? choose(choices, text) : exactly(choices, text);
+  switch (form.at) {
+    case 'notice':
+      return send === 'lanjut' || isYes(text) ? go(form) : fault('form.go_on_please');
+    case 'foreigner':
+    case 'government':
+      return fault('form.please_choose');
+    case 'more': {
+      if (send === 'lanjut saja' || /^(lanjut|lanjutkan|tidak tahu|gak tau|ga tau|tidak ada)$/i.test(text))
+        return go(form);
+      const details = withMore(form.values.details ?? '', text);
+      return go({ ...form, values: { ...form.values, details } });
+    }
+    case 'suggest':
+      // "Lanjut" goes on filing; only a plain yes says that this was it.
+      if (
+        send === 'tetap ajukan' ||
+        /^(bukan|tidak|enggak|nggak|gak|ga|dudu|lanjut\w*|terus\w*|tetap)\b/i.test(text)
+      )
+        return go(form);
+      if (
+        send === 'ini yang saya cari' ||
+        /^(ya|iya|yo|benar|betul|nggih|inggih|ini|sudah ketemu)\b/i.test(text)
+      )
+        return found(form, context);
+      return fault('form.please_choose');
+    case 'similar':
+      if (send === 'tetap ajukan' || isYes(text)) return go(form);
+      if (send === 'lihat yang lama')
+        return {
+          ...ends(
+            [{ do: 'show_status', number: form.similar ?? null, secret: null }],
+            [reply('form', library.say('form_similar.kept'))],
+          ),
+          form: { ...form, paused: true },
+        };
+      return fault('form.please_choose');
+    case 'choose':
+    case 'confirm':
+      return confirm(form, text, send, context);
+  }
+
+  if (form.values[form.at] !== undefined && keeps(send, text)) return go(form);
+  if (form.at === 'applicantKind') {
+    const option = readOption('applicantKind', text, form.values, library);
+    if (option === 'foreigner' || option === 'government') return goesOn({ ...form, at: option }, ask);
+    if (option === 'petugas') return asksForHelp(form, context);
+  }
+  const usesDraft =
+    form.at === 'details' &&
+    form.draft !== null &&
+    (send === 'pakai pertanyaan tadi' || /^(ya|iya|pakai)$/i.test(text));
+  const reading = readField(form.at, usesDraft ? form.draft! : text, form.values, library, context.today);
+  if ('fault' in reading) return goesOn(form, ask, { fault: reading.fault, heard: heardOf(form.at, text) });
+  return set(form, reading.value, ask, context, heardOf(form.at, text));
 }
 
-function optionsOf(field: Field): readonly string[] | null {
-  if (field === 'applicantKind') return APPLICANT_KINDS;
-  if (field === 'way') return WAYS;
-  return null;
-}
-
-function shown(field: Field, values: FormValues, library: Library): string {
-  const value = values[field];
-  if (value === undefined) return '–';
-  if (field === 'idNumber') return values.applicantKind === 'legal_body' ? value : maskNumber(value);
-  return optionsOf(field) ? library.line(`${PHRASE[field]}.${value}`) : value;
-}
-
-/** One message inside the form. "batal" is handled before, since it works everywhere. */
-export function fillForm(form: RequestForm, typed: string, library: Library, today: CivilDate): FormTurn {
-  const text = typed.replace(/\s+/g, ' ').trim();
-  const word = text.toLowerCase();
-  if (word === 'kembali' || word === 'back') return stepBack(form, library);
-  if (form.at === 'confirm') return confirm(form, word, library);
-
-  const { value, fault } = readField(form, text, library, today);
-  if (value === undefined) return turn(form, library, { fault: fault!, heard: heardOf(form, text) });
-  const values: FormValues = { ...form.values, [form.at]: value };
-  // A number of another kind of applicant would pass unchecked: ask for it again.
-  const kindChanged = form.at === 'applicantKind' && form.editing && value !== form.values.applicantKind;
-  if (kindChanged) delete values.idNumber;
-  const next: RequestForm['at'] = kindChanged
-    ? 'idNumber'
-    : form.editing
-      ? 'confirm'
-      : (FIELDS[FIELDS.indexOf(form.at) + 1] ?? 'confirm');
-  return turn({ ...form, at: next, editing: kindChanged, values }, library, { heard: heardOf(form, text) });
-}
-
-function turn(
-  form: RequestForm,
-  library: Library,
-  more: { fault?: Block[]; heard?: string | null } = {},
-): FormTurn {
-  const { blocks, choices } = askField(form, library);
-  return { form, blocks: more.fault ?? blocks, choices, filed: null, heard: more.heard ?? null };
-}
-
-/** The transcript keeps identity only masked: it is read in full through the request, where looks are recorded. */
-function heardOf(form: RequestForm, text: string): string | null {
-  if (form.at === 'idNumber' && form.values.applicantKind !== 'legal_body')
-    return maskNumber(nikDigits(text));
-  if (form.at === 'name') return maskName(text);
-  if (form.at === 'contact') return maskNumber(text);
-  return form.at === 'address' ? '••••••' : null;
-}
-
-function stepBack(form: RequestForm, library: Library): FormTurn {
-  if (form.editing) return turn({ ...form, at: 'confirm', editing: false }, library);
-  const index = form.at === 'confirm' ? FIELDS.length : FIELDS.indexOf(form.at);
-  if (index === 0) return turn(form, library, { fault: library.say('form.no_back') });
-  return turn({ ...form, at: FIELDS[index - 1]! }, library);
-}
-
-function confirm(form: RequestForm, word: string, library: Library): FormTurn {
-  const number = /^\d$/.test(word) ? +word : 0;
-  if (number >= 1 && number <= FIELDS.length)
-    return turn({ ...form, at: FIELDS[number - 1]!, editing: true }, library);
-  if (!/^(kirim|ya|iya|y|ok|oke|benar|betul|sudah|sudah benar|setuju|yo|nggih|send|yes)$/.test(word))
-    return turn(form, library, { fault: library.say('form_confirm.fault') });
-  const missing = FIELDS.find((field) => form.values[field] === undefined);
-  if (missing) return turn({ ...form, at: missing, editing: true }, library);
-  const { applicantKind, details, purpose, way, ...identity } = form.values as Required<FormValues>;
-  return {
-    form: null,
-    blocks: [],
-    choices: [],
-    heard: null,
-    filed: { applicantKind, identity, details, purpose, way },
-  };
-}
-
-const LENGTHS = {
-  name: [3, 120],
-  address: [10, 300],
-  occupation: [2, 80],
-  details: [10, 3000],
-  purpose: [5, 500],
-} as const satisfies Partial<Record<Field, readonly [number, number]>>;
-
-const EMAIL = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
-
-function readField(
-  form: RequestForm,
-  text: string,
-  library: Library,
-  today: CivilDate,
-): { value?: string; fault?: Block[] } {
-  const field = form.at as Field;
-  const phrase = PHRASE[field];
-  const fault = (name = 'fault', values?: Record<string, string | number>) => ({
-    fault: library.say(`${phrase}.${name}`, values),
+/** A person was asked for: the draft waits. */
+function asksForHelp(form: RequestForm, { library }: FormContext): FormTurn {
+  const said = reply('human', library.say('human.called'), {
+    choices: [choice(library, 'form.go_on', 'lanjut'), choice(library, 'choice.menu', 'menu')],
   });
-  const options = optionsOf(field);
-  if (options) {
-    const chosen = chooseOption(options, text, (one) => library.line(`${phrase}.${one}`));
-    return chosen ? { value: chosen as ApplicantKind | Way } : { fault: library.say('form.please_choose') };
-  }
-  if (field === 'idNumber') {
-    if (form.values.applicantKind === 'legal_body')
-      return text.length >= 3 && text.length <= 80 && /\d/.test(text) ? { value: text } : fault('fault_deed');
-    const digits = nikDigits(text);
-    const wrong = nikFault(digits, today);
-    return wrong ? fault(`fault_${wrong}`, { count: digits.length }) : { value: digits };
-  }
-  if (field === 'contact') {
-    const phone = text.replace(/[\s().-]/g, '');
-    if (EMAIL.test(text) && text.length <= 200) return { value: text };
-    return /^(\+?62|0)\d{7,13}$/.test(phone) ? { value: phone } : fault();
-  }
-  if (field === 'details' && form.draft !== null && /^(1|pakai( pertanyaan tadi)?|ya|iya)$/i.test(text))
-    return form.draft.length >= LENGTHS.details[0] ? { value: form.draft } : fault();
-  const [min, max] = LENGTHS[field as keyof typeof LENGTHS];
-  if (text.length < min || text.length > max) return fault();
-  if (field === 'name' && !/\p{L}{2}/u.test(text)) return fault();
-  return { value: text };
+  return { form: { ...form, paused: true }, replies: [said], effects: [{ do: 'call_person' }], heard: null };
 }
 
-/** By number, by key, or by words of the label ("badan hukum", "softcopy", "cetak"). */
-function chooseOption(
-  options: readonly string[],
-  text: string,
-  label: (one: string) => string,
-): string | null {
-  const word = text.toLowerCase();
-  if (/^\d$/.test(word)) return options[+word - 1] ?? null;
-  const exact = options.find((one) => one === word || label(one).toLowerCase() === word);
-  if (exact) return exact;
-  const words = word.match(/\p{L}{4,}/gu) ?? [];
-  const score = (one: string): number =>
-    words.filter((part) => label(one).toLowerCase().includes(part)).length;
-  const ranked = [...options].sort((a, b) => score(b) - score(a));
-  return score(ranked[0]!) > score(ranked[1]!) ? ranked[0]! : null;
+function set(
+  form: RequestForm,
+  value: string,
+  ask: (one: RequestForm) => Asked,
+  context: FormContext,
+  heard: string | null,
+): FormTurn {
+  const at = form.at as Field;
+  const values = { ...form.values, [at]: value };
+  // Another kind of applicant has another name and another proof; what was given is offered again.
+  const changed =
+    at === 'applicantKind' && form.values.applicantKind !== undefined && form.values.applicantKind !== value;
+  if (changed && values.name !== undefined)
+    return goesOn({ ...form, values, at: 'name', editing: form.editing }, ask, { heard });
+  return goesOn(nextPlace({ ...form, values }, context), ask, { heard });
+}
+
+/** Where "kembali" leads, or null at the very first place. */
+function placeBefore(form: RequestForm): Partial<RequestForm> | null {
+  const { at } = form;
+  if (at === 'notice') return null;
+  if (at === 'foreigner' || at === 'government') return { at: 'applicantKind' };
+  if (at === 'choose') return { at: 'confirm', editing: false };
+  if (form.editing) return { at: 'choose', editing: false };
+  if (at === 'more' || at === 'suggest' || at === 'similar') return { at: 'details' };
+  const fields = fieldsOf(form.values);
+  const index = at === 'confirm' ? fields.length : fields.indexOf(at);
+  return { at: fields[index - 1] ?? 'notice' };
+}
+
+function confirm(form: RequestForm, text: string, send: string | null, context: FormContext): FormTurn {
+  const { library } = context;
+  const ask = (one: RequestForm): Asked => askRequest(one, context);
+  // Only a plain yes sends: "jangan kirim dulu" does not.
+  const exact = exactly(ask(form).choices, text);
+  if (form.at === 'confirm' && (exact === 'kirim' || isYes(text))) {
+    const missing = fieldsOf(form.values).find((field) => form.values[field] === undefined);
+    if (missing) return goesOn({ ...form, at: missing, editing: true }, ask);
+    return ends([{ do: 'file_request', draft: draftOf(form) }]);
+  }
+  if (form.at === 'confirm' && (exact === 'ubah isi' || CHANGE.test(text)))
+    return goesOn({ ...form, at: 'choose' }, ask);
+  const fields = askRequest({ ...form, at: 'choose' }, context).choices.slice(0, -2);
+  const named =
+    form.at === 'choose' ? send : /\p{L}/u.test(text) ? choose(fields, text.replace(/^ubah\s+/i, '')) : null;
+  const field = fieldsOf(form.values).find((one) => named === `ubah ${one}`);
+  if (field) return goesOn({ ...form, at: field, editing: true }, ask);
+  return goesOn(form, ask, {
+    fault: library.say(form.at === 'confirm' ? 'form_confirm.fault' : 'form.please_choose'),
+  });
+}
+
+/** The published answer was what was wanted: nothing is filed. */
+function found(form: RequestForm, context: FormContext): FormTurn {
+  const { library } = context;
+  const answer = form.suggested ? context.article(form.suggested) : null;
+  const said = reply('answer', [...library.say('form_suggest.closed'), ...(answer?.blocks ?? [])], {
+    article: answer?.article ?? null,
+    sources: answer?.sources ?? [],
+    choices: [choice(library, 'choice.request', 'permohonan'), choice(library, 'choice.menu', 'menu')],
+    confidence: 1,
+  });
+  return ends([], [said]);
+}
+
+function draftOf({ values }: RequestForm): RequestDraft {
+  return {
+    applicantKind: values.applicantKind!,
+    identity: identityFrom(values),
+    proxy: proxyFrom(values),
+    details: values.details!,
+    purpose: values.purpose!,
+    way: values.way!,
+  };
 }

@@ -10,8 +10,12 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Store } from '../domain/store.ts';
 import { containsNik, maskNik } from '../language/nik.ts';
 import type { Rooms } from './answer.ts';
+import { pause } from './form-life.ts';
+import { loadCases } from './load-cases.ts';
+import { choicesAfter } from './my-cases.ts';
 import { receive } from './receive.ts';
-import { reply, waysOn } from './reply.ts';
+import { offersOf, reply, waysOn } from './reply.ts';
+import { readStep } from './step.ts';
 
 /** Does one effect inside the turn's transaction and says what came of it. */
 export type Perform = (
@@ -31,9 +35,21 @@ export interface Worker {
 /** What a citizen meant who is answered by an effect. */
 const INTENT_OF: Partial<Record<Effect['do'], string>> = {
   file_request: 'ajukan_permohonan',
+  complete_request: 'cek_status_tiket',
+  amend_request: 'cek_status_tiket',
+  withdraw_request: 'cek_status_tiket',
+  correct_data: 'cek_status_tiket',
+  ask_correction: 'cek_status_tiket',
+  file_objection: 'ajukan_keberatan',
+  withdraw_objection: 'ajukan_keberatan',
   show_status: 'cek_status_tiket',
   my_data: 'data_saya',
 };
+
+/** Effects after which it is offered what may be done next with the case. */
+const OWN_CASE: ReadonlySet<Effect['do']> = new Set(
+  (Object.keys(INTENT_OF) as Effect['do'][]).filter((one) => one !== 'my_data'),
+);
 
 /** Conversations worked on side by side; one turn at a time within each. */
 const PARALLEL = 16;
@@ -61,7 +77,8 @@ export function createWorker(options: {
     try {
       await store.transaction(async (tx) => {
         const conversation = await tx.conversations.open(message.channel, message.conversation, now());
-        const received = receive(message, conversation, understander, rooms, now());
+        const own = await loadCases(tx, message, conversation, rooms.cases);
+        const received = receive(message, conversation, understander, rooms, now(), own);
         const replies = [...received.replies];
         let { step } = received;
         for (const effect of received.effects) {
@@ -70,14 +87,20 @@ export function createWorker(options: {
             replies.push(
               ...said.map((one) => ({ ...one, intent: INTENT_OF[effect.do] ?? null, confidence: 1 })),
             );
+            const last = replies.at(-1);
+            if (last && said.length > 0 && OWN_CASE.has(effect.do)) {
+              const after = await loadCases(tx, message, conversation, rooms.cases);
+              last.choices = choicesAfter(effect, after, rooms.library, now()) ?? last.choices;
+              step = JSON.stringify({ ...readStep(step), offered: offersOf(last) });
+            }
           } catch (error) {
             if (!(error instanceof Refusal)) throw error;
-            step = conversation.step;
-            replies.push(
-              reply('form', rooms.library.say(`refusal.${error.code}`, error.values), {
-                choices: waysOn(rooms.library),
-              }),
-            );
+            // What was filled in stays, set aside: the numbers now belong to what the refusal offers.
+            const refused = reply('form', rooms.library.say(`refusal.${error.code}`, error.values), {
+              choices: waysOn(rooms.library),
+            });
+            step = JSON.stringify({ ...pause(readStep(conversation.step)), offered: offersOf(refused) });
+            replies.push(refused);
           }
         }
         await tx.conversations.heard(conversation.id, received.heard, message.at);

@@ -70,6 +70,12 @@ export function civilDate(year: number, month: number, day: number): CivilDate |
   return real && year >= 1000 && year <= 9999 ? date.toISOString().slice(0, 10) : null;
 }
 
+/** True for a text that names a day there is. */
+export function isCivilDate(text: string): boolean {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  return match !== null && civilDate(+match[1]!, +match[2]!, +match[3]!) !== null;
+}
+
 /** The same day some years later; 29 Februari becomes 1 Maret in a common year, as ages are counted. */
 export function addYears(date: CivilDate, years: number): CivilDate {
   const [y, m, d] = [+date.slice(0, 4) + years, +date.slice(5, 7), +date.slice(8, 10)];

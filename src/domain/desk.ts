@@ -5,13 +5,7 @@ import type { DisputeMoveName } from './dispute.ts';
 import type { Notice, RequestAmendment } from './effect.ts';
 import type { ExemptDecision } from './law.ts';
 import type { CitizenMessage } from './message.ts';
-import type {
-  DisputeTiming,
-  ObjectionDraft,
-  ObjectionMoveName,
-  ObjectionRecord,
-  OpenGround,
-} from './objection.ts';
+import type { DisputeTiming, ObjectionDraft, ObjectionRecord, OpenGround } from './objection.ts';
 import type { Operator } from './operator.ts';
 import type { ObjectionRegisterRow, RequestRegisterRow, ServiceReport } from './register.ts';
 import type {
@@ -133,7 +127,6 @@ export interface ObjectionDesk {
     delegation: { operator: number; letter: string; from: CivilDate; until: CivilDate },
     now: Date,
   ): Promise<void>;
-  offered(objection: ObjectionRecord, by: By): ObjectionMoveName[];
   disputeWindow(
     objection: ObjectionRecord,
     today: CivilDate,

@@ -111,6 +111,11 @@ const TABLE = {
 export type DisputeMoveName = keyof typeof TABLE;
 export const DISPUTE_MOVES: Record<DisputeMoveName, DisputeMove> = TABLE;
 
+/** Nothing more is to come: the ruling was carried out, or the applicant gave it up. */
+export function isEndedDispute(state: DisputeState): boolean {
+  return state === 'executed' || state === 'withdrawn';
+}
+
 /** @throws Refusal naming the rule that is not met */
 export function judgedDisputeMove(
   state: DisputeState,

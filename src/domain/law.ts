@@ -33,12 +33,19 @@ export interface ExemptDecision {
   confidence: string;
 }
 
-/** A decision as typed and as listed are the same when letters and digits are. */
+/** Words people put around a number or leave out: "Keputusan KPU Nomor 731 Tahun 2025" is 731/2025. */
+const AROUND = new Set(['KEPUTUSAN', 'KEP', 'KPU', 'RI', 'NOMOR', 'NO', 'TAHUN']);
+
+/** A decision as typed and as listed are the same when their words and numbers are. */
 const key = (number: string): string =>
-  number
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '');
+  (
+    number
+      .normalize('NFKC')
+      .toUpperCase()
+      .match(/[A-Z]+|[0-9]+/g) ?? []
+  )
+    .filter((part) => !AROUND.has(part))
+    .join('/');
 
 /** True when a decision may be relied on that day: made, not cancelled, not run out. */
 export function isInForce(decision: ExemptDecision, on: CivilDate): boolean {
@@ -49,12 +56,14 @@ export function isInForce(decision: ExemptDecision, on: CivilDate): boolean {
   );
 }
 
-/** The listed decision in force on a day that a typed number names, or null. */
-export function exemptDecision(
+/** How a typed number stands to the list on a day: names one in force, only ones that are not, or none. */
+export function standingOf(
   list: readonly ExemptDecision[],
   typed: string,
   on: CivilDate,
-): ExemptDecision | null {
+): 'in_force' | 'void' | 'unlisted' {
   const wanted = key(typed);
-  return list.find((one) => wanted !== '' && key(one.number) === wanted && isInForce(one, on)) ?? null;
+  const named = list.filter((one) => wanted !== '' && key(one.number) === wanted);
+  if (named.some((one) => isInForce(one, on))) return 'in_force';
+  return named.length > 0 ? 'void' : 'unlisted';
 }

@@ -1,9 +1,15 @@
-import type { Actor } from './actor.ts';
+import { type Actor, capacitiesOf } from './actor.ts';
 import { addWorkingDays } from './clock.ts';
-import { type CivilDate, civilDateOf, formatLongDate } from './date.ts';
+import { addYears, type CivilDate, civilDateOf, formatLongDate, isCivilDate } from './date.ts';
 import type { HolidayTable } from './holidays.ts';
 import { type Condition, checkNeeds, type MoveRow, namesFrom, nextState } from './moves.ts';
-import { isOverdue, type Representative, type RequestChannel, type RequestRecord } from './request.ts';
+import {
+  isOverdue,
+  isOwed,
+  type Representative,
+  type RequestChannel,
+  type RequestRecord,
+} from './request.ts';
 
 /** The objection (keberatan, UU 14/2008 Pasal 35–36): nouns, states, moves and when its grounds are open. */
 
@@ -84,8 +90,10 @@ export interface ObjectionFacts {
   dueOn?: CivilDate;
   text?: string;
   orderedDueOn?: CivilDate | null;
-  /** Operator who decided the request objected against. */
+  /** Operator who decided the request objected against; null when nobody did. */
   decidedBy?: number | null;
+  /** Of a request whose own clock still runs: the day it ends. */
+  runsUntil?: CivilDate | null;
   actor?: Actor;
 }
 
@@ -93,11 +101,25 @@ export const OBJECTION_CONDITIONS = {
   text: { code: 'text_needed', holds: (f) => (f.text ?? '').trim().length >= 10 },
   order_date: {
     code: 'order_date_needed',
-    holds: (f) => f.orderedDueOn != null && f.orderedDueOn >= f.today,
+    holds: (f) =>
+      f.orderedDueOn != null &&
+      isCivilDate(f.orderedDueOn) &&
+      f.orderedDueOn >= f.today &&
+      f.orderedDueOn <= addYears(f.today, 1),
   },
+  /** An order gives no more time than the law does. */
+  order_in_time: {
+    code: 'order_too_late',
+    holds: (f) => f.runsUntil == null || f.orderedDueOn == null || f.orderedDueOn <= f.runsUntil,
+    values: (f) => ({ due: f.runsUntil ? formatLongDate(f.runsUntil) : '–' }),
+  },
+  /** Who decided does not judge it; where nobody decided, the silence is the PPID's. */
   not_own: {
     code: 'own_decision',
-    holds: (f) => f.decidedBy == null || f.decidedBy !== f.actor?.id,
+    holds: (f) =>
+      f.decidedBy == null
+        ? f.actor === undefined || !capacitiesOf(f.actor).includes('ppid')
+        : f.decidedBy !== f.actor?.id,
   },
   past_due: {
     code: 'objection_running',
@@ -125,7 +147,7 @@ const TABLE = {
     from: UNDECIDED,
     to: 'upheld',
     by: ['atasan_ppid'],
-    needs: ['text', 'order_date', 'not_own'],
+    needs: ['text', 'order_date', 'order_in_time', 'not_own'],
     rule: ANSWER,
   },
   reject: { from: UNDECIDED, to: 'rejected', by: ['atasan_ppid'], needs: ['text', 'not_own'], rule: ANSWER },
@@ -194,13 +216,14 @@ export interface OpenGround {
 
 type ForGrounds = Pick<
   RequestRecord,
-  'state' | 'dueOn' | 'answeredAt' | 'decision' | 'receivedAt' | 'completeBy'
+  'state' | 'dueOn' | 'answeredAt' | 'decision' | 'receivedAt' | 'lapsedAt'
 >;
 
 /**
  * Grounds of Pasal 35 ayat (1) that a request's course has given by today, each with its window
  * (UU 14/2008 Pasal 36 ayat 1: 30 working days after it was found), also those whose window has closed.
- * Ground b is not about an answer: it is there from receipt on.
+ * Ground b is not about an answer: it is there from receipt on. A withdrawn request gives none, and an answer that
+ * the superior set aside gives none either while a new one is owed.
  */
 export function foundGrounds(
   record: ForGrounds,
@@ -208,7 +231,8 @@ export function foundGrounds(
   table: HolidayTable,
   today: CivilDate,
 ): OpenGround[] {
-  const answered = record.answeredAt === null ? null : civilDateOf(record.answeredAt);
+  if (record.state === 'withdrawn') return [];
+  const answered = record.answeredAt === null || isOwed(record.state) ? null : civilDateOf(record.answeredAt);
   const overdue = isOverdue(record, today);
   const outcome = record.decision?.outcome ?? null;
   const found: [ObjectionGround, CivilDate, 'lasts' | 'window'][] = [];
@@ -219,8 +243,8 @@ export function foundGrounds(
   if (overdue) found.push(['c', record.dueOn, 'lasts']);
   if (answered !== null)
     found.push(['d', answered, 'window'], ['e', answered, 'window'], ['f', answered, 'window']);
-  else if (record.state === 'lapsed' && record.completeBy !== null)
-    found.push(['e', record.completeBy, 'window']);
+  else if (record.state === 'lapsed' && record.lapsedAt !== null)
+    found.push(['e', civilDateOf(record.lapsedAt), 'window']);
   if (overdue) found.push(['g', record.dueOn, 'lasts']);
   else if (answered !== null && answered > record.dueOn) found.push(['g', answered, 'window']);
   return found.map(([ground, since, how]) => ({
@@ -245,7 +269,10 @@ export function openGrounds(
 /** At the Komisi Informasi: before the atasan PPID's time ran out, in time, or too late (Perki 1/2013 Pasal 13). */
 export type DisputeTiming = 'premature' | 'open' | 'expired';
 
-/** The window for a dispute: 14 working days after the reply, or after the reply's due date passed without one. */
+/**
+ * The window for a dispute: 14 working days after the reply, or after the reply's due date passed without one.
+ * The later reading, which the office accepts; what an applicant is told: {@link disputeBy}.
+ */
 export function disputeWindow(
   objection: Pick<ObjectionRecord, 'decidedAt' | 'dueOn'>,
   windowDays: number,
@@ -256,4 +283,22 @@ export function disputeWindow(
   const until = addWorkingDays(from, windowDays, table, 'not_working');
   if (objection.decidedAt === null && today <= objection.dueOn) return { timing: 'premature', until };
   return { timing: today <= until ? 'open' : 'expired', until };
+}
+
+/** The day an applicant is told to be at the Komisi Informasi by: the earlier reading, so that nobody comes late. */
+export function disputeBy(
+  objection: Pick<ObjectionRecord, 'decidedAt' | 'alertOn'>,
+  windowDays: number,
+  table: HolidayTable,
+): CivilDate {
+  const from = objection.decidedAt === null ? objection.alertOn : civilDateOf(objection.decidedAt);
+  return addWorkingDays(from, windowDays, table, 'working');
+}
+
+/** What the atasan PPID made of it, as registers and reports name it; null while it is open or was withdrawn. */
+export function verdictOf(
+  objection: Pick<ObjectionRecord, 'state' | 'decidedAt' | 'orderedDueOn'>,
+): 'upheld' | 'rejected' | 'unanswered' | null {
+  if (objection.decidedAt !== null) return objection.orderedDueOn === null ? 'rejected' : 'upheld';
+  return objection.state === 'unanswered' || objection.state === 'closed' ? 'unanswered' : null;
 }

@@ -44,7 +44,8 @@ export interface RequestRegisterRow {
   dates: { noticeOn: CivilDate | null; deliveredOn: CivilDate | null };
   /** 15 Biaya dan cara pembayaran */
   cost: { amount: number; payment: string | null } | null;
-  /** Not printed: for links and colours. */
+  /** Not printed as such: which way of asking column 11 names, and links and colours. */
+  way: Way;
   state: RequestState;
 }
 

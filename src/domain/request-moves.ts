@@ -135,7 +135,7 @@ const TABLE = {
   withdraw: { from: [...OWED, 'incomplete'], to: 'withdrawn', by: ['citizen'], needs: [], rule: DESK },
   /** An objection was upheld: the information is owed again, by the ordered day. */
   order: {
-    from: [...OWED, ...ANSWERED, 'delivered', 'closed'],
+    from: [...OWED, ...ANSWERED, 'incomplete', 'lapsed', 'delivered', 'closed'],
     to: 'accepted',
     by: ['atasan_ppid'],
     needs: [],
@@ -204,6 +204,7 @@ const BY_RECORD: readonly RequestNeed[] = [
   'completion_over',
   'not_extended',
   'not_overdue',
+  'not_ordered',
   'edit_time',
 ];
 

@@ -14,7 +14,10 @@ export const CORRECTION_HOURS = 72;
 export interface MoveFacts {
   today: CivilDate;
   now: Date;
-  record?: Pick<RequestRecord, 'dueOn' | 'extension' | 'submittedAt' | 'completionAskedAt' | 'completeBy'>;
+  record?: Pick<
+    RequestRecord,
+    'dueOn' | 'extension' | 'orderedDueOn' | 'submittedAt' | 'completionAskedAt' | 'completeBy'
+  >;
   /** Last day of the office's completeness check. */
   checkUntil?: CivilDate;
   missing?: readonly string[];
@@ -30,11 +33,11 @@ export interface MoveFacts {
   decision?: string;
   /** The decision stands in the office's list, in force today and not cancelled. */
   decisionInForce?: boolean;
+  /** It stands in the list and may not be relied on: cancelled, run out, or not made yet. */
+  decisionVoid?: boolean;
   /** A consequence test was asked for this request before. */
   tested?: boolean;
   masked?: string;
-  /** An objection about it was upheld: the information has to be given. */
-  ordered?: boolean;
   category?: RequestCategory;
 }
 
@@ -75,11 +78,12 @@ export const REQUEST_CONDITIONS = {
   ground: { code: 'ground_needed', holds: (f) => filled(f.groundWords ?? '') && filled(f.decision) },
   exempt_decision: {
     code: 'exempt_needed',
-    holds: (f) => f.decisionInForce === true || f.tested === true,
+    holds: (f) => f.decisionInForce === true || (f.tested === true && f.decisionVoid !== true),
     values: (f) => ({ decision: (f.decision ?? '').trim() }),
   },
   masked: { code: 'masked_needed', holds: (f) => filled(f.masked) },
-  not_ordered: { code: 'ordered', holds: (f) => f.ordered !== true },
+  /** An objection about it was upheld: the information has to be given. */
+  not_ordered: { code: 'ordered', holds: (f) => f.record?.orderedDueOn == null },
   edit_time: {
     code: 'edit_over',
     holds: (f) =>

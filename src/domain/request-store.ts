@@ -59,6 +59,8 @@ export interface RequestStore {
   update(id: number, change: RequestChange, expected: number): Promise<boolean>;
   addEvent(id: number, event: Omit<RequestEvent, 'id'>): Promise<void>;
   get(id: number): Promise<RequestRecord | null>;
+  /** Those of the ids that exist, by id. */
+  many(ids: readonly number[]): Promise<ReadonlyMap<number, RequestRecord>>;
   /** With the hash of the secret, for the public status look-up. */
   byNumber(number: string): Promise<{ record: RequestRecord; secretHash: string } | null>;
   ofConversation(channel: ChannelName, conversation: string): Promise<RequestRecord[]>;

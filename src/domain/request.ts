@@ -83,6 +83,16 @@ export interface RequestDraft {
 export const OUTCOMES = ['granted', 'partly_granted', 'refused', 'not_held'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** All or part is kept closed: rests on UU 14/2008 Pasal 17 and on a decision. */
+export function isExempt(outcome: Outcome): boolean {
+  return outcome === 'refused' || outcome === 'partly_granted';
+}
+
+/** Information is given, all of it or a part. */
+export function isGiven(outcome: Outcome): boolean {
+  return outcome === 'granted' || outcome === 'partly_granted';
+}
+
 /** The written notice (pemberitahuan tertulis, UU 14/2008 Pasal 22 ayat 7), sent or proposed. */
 export interface Answer {
   outcome: Outcome;
@@ -145,6 +155,8 @@ export interface RequestRecord {
   /** Last day on which the applicant may complete. */
   completeBy: CivilDate | null;
   completeAt: Date | null;
+  /** When it was closed for want of completion. */
+  lapsedAt: Date | null;
   /** Promised to the citizen; see domain/request-clock. */
   dueOn: CivilDate;
   /** The earlier reading, for warnings. */
@@ -215,9 +227,14 @@ export function registrationNumber(prefix: string, year: number, sequence: numbe
   return `${prefix}-${year}-${String(sequence).padStart(5, '0')}`;
 }
 
+/** The year a number belongs to: the part before its sequence. */
+export function yearOfNumber(number: string): number {
+  return Number(number.split('-').at(-2));
+}
+
 /** The stored form of a number typed in any case and spacing, or null when it is none. */
 export function parseRegistrationNumber(text: string): string | null {
-  const match = /\b(KPU|KBR)[\s\-–./]*(20\d{2})[\s\-–./]*0*(\d{1,5})\b/i.exec(text.normalize('NFKC'));
+  const match = /\b(KPU|KBR)[\s\-–./]*(20\d{2})[\s\-–./]*0*(\d{1,6})\b/i.exec(text.normalize('NFKC'));
   // Numbering starts at 1.
   if (!match || +match[3]! === 0) return null;
   return registrationNumber(match[1]!.toUpperCase(), +match[2]!, +match[3]!);

@@ -16,7 +16,7 @@ export interface WebMessage {
 }
 
 /** Begins the line that stands in a conversation for a file the citizen sent. */
-export const FILE_MARK = '📎';
+export const FILE_MARK = 'Berkas terkirim:';
 
 export interface WebFile {
   kind: AttachmentKind;

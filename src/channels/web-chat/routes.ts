@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { MAX_ATTACHMENT } from '../../domain/attachment.ts';
 import { rateLimit } from '../../domain/rate-limit.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { WebChat } from '../../domain/web-chat.ts';
 import { streamLines } from './events.ts';
 import { lineJson, replyJson } from './line-json.ts';
+import { readUpload } from './upload.ts';
 
 /** Room for 10,000 characters written as escaped surrogate pairs, and then some. */
 const MAX_BODY = 256 * 1024;
@@ -13,6 +16,8 @@ const MAX_STREAMS = 40;
 
 export interface WebChatRoutes {
   webChat: WebChat;
+  /** The sentence of a refusal. */
+  sentence: (refusal: Refusal) => string;
   now: () => Date;
   clientAddress: (c: Context) => string;
   ratePerMinute: number;
@@ -29,7 +34,7 @@ const Post = z.object({
 
 const After = z.coerce.number().int().min(0).catch(0);
 
-type Status = 400 | 404 | 413 | 429;
+type Status = 400 | 404 | 413 | 422 | 429;
 
 function problem(c: Context, status: Status, code: string, message: string) {
   return c.json({ error: { code, message } }, status);
@@ -40,11 +45,15 @@ function tooMany(c: Context, seconds: number) {
   return problem(c, 429, 'too_many_messages', `Terlalu banyak pesan. Coba lagi dalam ${seconds} detik.`);
 }
 
+function wantsPage(c: Context): boolean {
+  return (c.req.header('accept') ?? '').includes('text/html');
+}
+
 const notFound = (c: Context) =>
   problem(c, 404, 'unknown_conversation', 'Percakapan ini tidak ditemukan. Mulailah percakapan baru.');
 
-/** `POST /api/chat`, `GET /api/chat/:id` and its stream: the web chat's public API. */
-export function webChatRoutes({ webChat, now, clientAddress, ratePerMinute }: WebChatRoutes): Hono {
+/** `POST /api/chat`, `POST /api/chat/:id/files`, `GET /api/chat/:id` and its stream: the web chat's public API. */
+export function webChatRoutes({ webChat, sentence, now, clientAddress, ratePerMinute }: WebChatRoutes): Hono {
   const app = new Hono();
   const reads = rateLimit(ratePerMinute * 10, 60_000);
   const streams = new Map<string, number>();
@@ -70,6 +79,34 @@ export function webChatRoutes({ webChat, now, clientAddress, ratePerMinute }: We
     });
     if ('retryAfter' in reply) return tooMany(c, reply.retryAfter);
     return c.json({ conversation: reply.conversation, replies: reply.replies.map(replyJson) });
+  });
+
+  const fileLimit = bodyLimit({
+    maxSize: MAX_ATTACHMENT + MAX_BODY,
+    onError: (c) =>
+      refusedFile(c, 413, new Refusal('attachment_size', { megabytes: MAX_ATTACHMENT / 1024 / 1024 })),
+  });
+  /** A browser without JavaScript is led back to its page, which says the sentence. */
+  const refusedFile = (c: Context, status: Status, refusal: Refusal): Response =>
+    wantsPage(c)
+      ? c.redirect(`/?berkas=${refusal.code}#akhir`, 303)
+      : problem(c, status, refusal.code, sentence(refusal));
+  app.post('/api/chat/:conversation/files', fileLimit, async (c) => {
+    const upload = await readUpload(c);
+    if (upload === null) return refusedFile(c, 400, new Refusal('attachment_missing'));
+    try {
+      const conversation = c.req.param('conversation');
+      const reply = await webChat.attach({ ...upload, conversation, from: clientAddress(c) });
+      if ('retryAfter' in reply)
+        return wantsPage(c)
+          ? c.redirect('/?berkas=attachment_wait#akhir', 303)
+          : tooMany(c, reply.retryAfter);
+      if (wantsPage(c)) return c.redirect('/#akhir', 303);
+      return c.json({ conversation: reply.conversation, replies: reply.replies.map(replyJson) });
+    } catch (error) {
+      if (error instanceof Refusal) return refusedFile(c, 422, error);
+      throw error;
+    }
   });
 
   app.get('/api/chat/:conversation', async (c) => {

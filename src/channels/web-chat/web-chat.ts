@@ -1,9 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { type AttachmentKind, attachmentType, MAX_ATTACHMENT } from '../../domain/attachment.ts';
 import type { TranscriptLine } from '../../domain/conversation.ts';
 import type { ChatDoor } from '../../domain/desk.ts';
 import { rateLimit } from '../../domain/rate-limit.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { isOpen } from '../../domain/request.ts';
 import type { Store } from '../../domain/store.ts';
-import type { WebChat, WebMessage } from '../../domain/web-chat.ts';
+import { FILE_MARK, type WebChat, type WebFile, type WebMessage } from '../../domain/web-chat.ts';
 
 /** Longer text is cut before the door; the bot answers it politely and says so. */
 export const MAX_TEXT = 4_000;
@@ -14,6 +17,12 @@ export interface WebChatRooms {
   store: Store;
   chat: ChatDoor;
   now: () => Date;
+  /** Keeps a file with a request filed in this chat, encrypted. */
+  attach(
+    from: { channel: 'web'; conversation: string },
+    number: string,
+    file: { kind: AttachmentKind; name: string; bytes: Uint8Array },
+  ): Promise<void>;
   /** Messages a minute per conversation, ten times that per network address; 0 = off. */
   ratePerMinute: number;
 }
@@ -35,7 +44,22 @@ function cut(text: string): string {
   return text.slice(0, end);
 }
 
-export function createWebChat({ store, chat, now, ratePerMinute }: WebChatRooms): WebChat {
+/** What a citizen sends is a photo or a scan; workbooks and texts are the office's. */
+const FROM_CITIZENS: ReadonlySet<string> = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'application/pdf',
+]);
+
+/** How a file is named in the conversation: by what it is, never by its own name, which may hold a person's. */
+const FILE_WORDS: Readonly<Partial<Record<AttachmentKind, string>>> = {
+  identity: 'KTP atau identitas lain',
+  authority: 'Surat kuasa',
+  deed: 'Akta atau SK pengesahan',
+};
+
+export function createWebChat({ store, chat, attach, now, ratePerMinute }: WebChatRooms): WebChat {
   const perConversation = rateLimit(ratePerMinute, MINUTE_MS);
   const perAddress = rateLimit(ratePerMinute * 10, MINUTE_MS);
 
@@ -67,8 +91,32 @@ export function createWebChat({ store, chat, now, ratePerMinute }: WebChatRooms)
     return { conversation, replies: fresh ? lines.filter(fromDesk) : afterLastQuestion(lines) };
   }
 
+  async function openRequest(address: string): Promise<string | null> {
+    const own = await store.requests.ofConversation('web', address);
+    return own.find((one) => isOpen(one.state))?.number ?? null;
+  }
+
+  async function keep({ conversation, kind, name, bytes, from }: WebFile) {
+    const wait = perAddress.hit(from, now());
+    if (wait > 0) return { retryAfter: wait };
+    const id = await known(conversation);
+    const number = id === null ? null : await openRequest(addressOf(id));
+    if (id === null || number === null) throw new Refusal('attachment_request');
+    if (bytes.length === 0 || bytes.length > MAX_ATTACHMENT)
+      throw new Refusal('attachment_size', { megabytes: MAX_ATTACHMENT / 1024 / 1024 });
+    if (!FROM_CITIZENS.has(attachmentType(bytes) ?? '')) throw new Refusal('attachment_photo');
+    await attach({ channel: 'web', conversation: addressOf(id) }, number, { kind, name, bytes });
+    const text = `${FILE_MARK} ${FILE_WORDS[kind] ?? 'Berkas pendukung'}`;
+    return say({ text, conversation: id, messageId: null, from });
+  }
+
   return {
     say,
+    attach: keep,
+    async takesFileFor(conversation) {
+      const id = await known(conversation);
+      return id === null ? null : openRequest(addressOf(id));
+    },
     async lines(conversation, after) {
       const found = await store.conversations.find('web', addressOf(conversation));
       return found ? store.conversations.transcript(found.id, after) : null;

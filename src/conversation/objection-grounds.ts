@@ -1,0 +1,74 @@
+import { civilDateOf, formatLongDate } from '../domain/date.ts';
+import type { Block, Choice } from '../domain/message.ts';
+import { foundGrounds, OBJECTION_GROUNDS, type ObjectionGround } from '../domain/objection.ts';
+import type { RequestRecord } from '../domain/request.ts';
+import { type Asked, type FormContext, KEEP, leave } from './form.ts';
+import { groundsOf, subjectOf } from './own-cases.ts';
+import { choice } from './reply.ts';
+
+/** The grounds of an objection (UU 14/2008 Pasal 35 ayat 1) as they are offered: which, and why not the others. */
+
+/** Grounds open today come first, as choices; of the others it is said why not yet, or no longer. */
+export function askGrounds(chosen: boolean, record: RequestRecord, context: FormContext): Asked {
+  const { library, rules } = context;
+  const closed = OBJECTION_GROUNDS.filter(
+    (one) => !openChoices(record, context).some((open) => open.send === `alasan ${one}`),
+  );
+  const reasons: Block[] =
+    closed.length === 0
+      ? []
+      : [
+          ...library.say('objection_form.closed'),
+          {
+            type: 'list',
+            ordered: false,
+            items: closed.map((one) => [
+              `${capital(rules.objectionGround(one))}: ${whyClosed(one, record, context)}`,
+            ]),
+          },
+        ];
+  return {
+    blocks: [
+      ...library.say('objection_form.grounds', { number: record.number, subject: subjectOf(record, 120) }),
+      ...reasons,
+    ],
+    choices: [
+      ...openChoices(record, context),
+      ...(chosen ? [choice(library, 'form.keep', KEEP)] : []),
+      ...leave(library),
+    ],
+  };
+}
+
+export function openChoices(record: RequestRecord, { rules, today }: FormContext): Choice[] {
+  // Ground b is not about an answer and always there: the likelier ones stand before it.
+  const open = groundsOf(record, rules, today).map((one) => one.ground);
+  return [...open.filter((one) => one !== 'b'), ...open.filter((one) => one === 'b')].map((one) => ({
+    label: capital(rules.objectionGround(one)),
+    send: `alasan ${one}`,
+  }));
+}
+
+function whyClosed(
+  ground: ObjectionGround,
+  record: RequestRecord,
+  { library, rules, today }: FormContext,
+): string {
+  const law = rules.legalDays(record.category, civilDateOf(record.receivedAt));
+  const past = foundGrounds(record, law.objectionWindow, rules.calendar.holidays, today).find(
+    (one) => one.ground === ground,
+  );
+  if (past?.until) return library.line('objection_form.over', { until: formatLongDate(past.until) });
+  const answered = record.answeredAt !== null;
+  if (record.state === 'incomplete') return library.line('objection_form.incomplete');
+  if (ground === 'c' || (ground === 'g' && !answered))
+    return answered
+      ? library.line('objection_form.was_answered')
+      : library.line('objection_form.not_due', { due: formatLongDate(record.dueOn) });
+  if (ground === 'g') return library.line('objection_form.in_time');
+  return library.line(answered ? 'objection_form.not_refused' : 'objection_form.not_answered');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
