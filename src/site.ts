@@ -5,10 +5,20 @@ import { webChatRoutes } from './channels/web-chat/routes.ts';
 import { createWebChat } from './channels/web-chat/web-chat.ts';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
-import type { FirstOperator } from './console/rooms.ts';
+import { APPLICANT_LABEL, CATEGORY_LABEL, CHANNEL_LABEL, moveLabel } from './console/labels.ts';
+import type { Papers } from './console/papers.ts';
+import type { FirstOperator, PublicLaw } from './console/rooms.ts';
+import { issuerOf } from './documents/issuer.ts';
+import { objectionLetters } from './documents/objection-letters.ts';
+import { requestLetters } from './documents/request-letters.ts';
 import type { Log } from './domain/log.ts';
 import type { Content } from './knowledge/content.ts';
+import { legalSources } from './knowledge/law.ts';
 import { publicArticles } from './knowledge/public-articles.ts';
+import { publicInformation } from './knowledge/public-information.ts';
+import { createRegisterPapers } from './register-papers.ts';
+import { requestRules } from './request-desks.ts';
+import { createRequestPapers } from './request-papers.ts';
 
 export interface SiteOptions {
   app: App;
@@ -19,24 +29,60 @@ export interface SiteOptions {
   log: Log;
 }
 
+function publicLaw(content: Content): PublicLaw {
+  const rules = requestRules(content);
+  return {
+    days: rules.legalDays,
+    calendar: { holidays: rules.holidays, hours: rules.hours },
+    sources: (received) => legalSources(content.law, received),
+    objectionGround: rules.objectionGround,
+    extensionReason: rules.extensionReason,
+    exempt: rules.exempt,
+  };
+}
+
+/** Letters, registers and reports for the console, from what is stored. */
+function createPapers(options: {
+  app: App;
+  content: Content;
+  publicUrl: string | null;
+  now: () => Date;
+}): Papers {
+  const { app, content, publicUrl, now } = options;
+  const { store, desk, objections, library } = app;
+  const issuer = issuerOf(content.office);
+  const labels = { channel: CHANNEL_LABEL, applicant: APPLICANT_LABEL, category: CATEGORY_LABEL };
+  return {
+    ofRequest: requestLetters,
+    ofObjection: objectionLetters,
+    ...createRequestPapers({ store, content, issuer, library, publicUrl, now, moveLabel }),
+    ...createRegisterPapers({ store, content, issuer, desk, objections, now, labels }),
+  };
+}
+
 /** Everything served over HTTP: the chat's API, the public pages, the console, and `/health`. */
 export function createWebSite({ app, content, config, firstOperator, now, log }: SiteOptions): Hono {
   const clientAddress = (c: Context): string => addressOf(c, config.trustProxy);
   const webChat = createWebChat({
     store: app.store,
     chat: app.chat,
+    attach: (from, number, file) => app.attach(from, number, file, now()),
     now,
     ratePerMinute: config.chatRatePerMinute,
   });
   const site = createConsole({
     store: app.store,
     desk: app.desk,
+    objections: app.objections,
+    papers: createPapers({ app, content, publicUrl: config.publicUrl, now }),
     handover: app.handover,
     webChat,
     library: app.library,
     articles: publicArticles(content),
     schedules: content.schedules,
     grounds: content.law.grounds,
+    law: publicLaw(content),
+    publicInformation: (at) => publicInformation(content, at),
     office: {
       name: content.office.name,
       shortName: content.office.short_name,
@@ -47,6 +93,7 @@ export function createWebSite({ app, content, config, firstOperator, now, log }:
       hours: content.office.hours
         ? Object.entries(content.office.hours).map(([day, hours]) => `${day} ${hours}`)
         : null,
+      officialChannel: content.office.official_channel,
     },
     statusOf: app.statusOf,
     clientAddress,
@@ -64,6 +111,15 @@ export function createWebSite({ app, content, config, firstOperator, now, log }:
       return c.json({ status: 'failing', parts: { database: 'failing' } }, 503);
     }
   });
-  site.route('/', webChatRoutes({ webChat, now, clientAddress, ratePerMinute: config.chatRatePerMinute }));
+  site.route(
+    '/',
+    webChatRoutes({
+      webChat,
+      sentence: (refusal) => app.library.line(`refusal.${refusal.code}`, refusal.values),
+      now,
+      clientAddress,
+      ratePerMinute: config.chatRatePerMinute,
+    }),
+  );
   return site;
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { MAX_ATTACHMENT } from '../domain/attachment.ts';
 import { assetRoutes } from './assets.ts';
 import { pageHeaders } from './headers.ts';
 import { operatorPages } from './operator/operator-pages.ts';
 import { articlePages } from './public/article-pages.ts';
 import { chatForms } from './public/chat-forms.ts';
 import { brokenPage, notFoundPage, refusedFormPage } from './public/error-pages.ts';
+import { informationPages } from './public/information-pages.ts';
 import { privacyPage } from './public/privacy-page.ts';
 import { schedulePage } from './public/schedule-page.ts';
 import { statusPage } from './public/status-page.ts';
@@ -14,6 +16,8 @@ import type { ConsoleRooms } from './rooms.ts';
 import { isSameOrigin } from './same-origin.ts';
 
 const MAX_FORM = 256 * 1024;
+/** A file to attach, and the form around it. */
+const MAX_UPLOAD = MAX_ATTACHMENT + MAX_FORM;
 
 /** A browser's form, whatever its fields; JSON and other machine traffic is not meant here. */
 function isForm(type: string | undefined): boolean {
@@ -36,7 +40,9 @@ export function createConsole(rooms: ConsoleRooms): Hono {
     return next();
   });
   const limit = bodyLimit({ maxSize: MAX_FORM, onError: (c) => c.html(refusedFormPage(office), 413) });
-  for (const path of ['/', '/status', '/console/*']) app.use(path, limit);
+  for (const path of ['/', '/status']) app.use(path, limit);
+  const files = bodyLimit({ maxSize: MAX_UPLOAD, onError: (c) => c.html(refusedFormPage(office), 413) });
+  app.use('/console/*', (c, next) => (c.req.path.endsWith('/lampiran') ? files : limit)(c, next));
 
   app.onError((error, c) => {
     const errorId = randomUUID().slice(0, 8);
@@ -55,6 +61,7 @@ export function createConsole(rooms: ConsoleRooms): Hono {
   app.route('/', chatForms(rooms));
   app.route('/', statusPage(rooms));
   app.route('/', articlePages(rooms));
+  app.route('/', informationPages(rooms));
   app.get('/jadwal', (c) => c.html(schedulePage(rooms)));
   app.get('/privasi', (c) => c.html(privacyPage(office)));
   app.route('/', operatorPages(rooms));

@@ -7,6 +7,7 @@ const PAGES = [
   { path: '/', label: 'Tanya' },
   { path: '/jadwal', label: 'Jadwal' },
   { path: '/artikel', label: 'Artikel' },
+  { path: '/informasi-publik', label: 'Informasi publik' },
   { path: '/status', label: 'Status' },
 ];
 

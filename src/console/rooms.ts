@@ -2,13 +2,19 @@ import type { Context } from 'hono';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Library } from '../domain/article.ts';
 import type { PublicArticles } from '../domain/article-page.ts';
-import type { HandoverDesk, RequestDesk } from '../domain/desk.ts';
+import type { CivilDate } from '../domain/date.ts';
+import type { HandoverDesk, ObjectionDesk, RequestDesk } from '../domain/desk.ts';
+import type { ExemptDecision, LegalDays } from '../domain/law.ts';
 import type { Log } from '../domain/log.ts';
+import type { ObjectionGround } from '../domain/objection.ts';
 import type { OperatorSession } from '../domain/operator.ts';
-import type { RequestRecord } from '../domain/request.ts';
+import type { PublicInformation } from '../domain/public-information.ts';
+import type { ExtensionReason, RequestCategory, RequestRecord } from '../domain/request.ts';
+import type { Calendar } from '../domain/request-clock.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import type { Store } from '../domain/store.ts';
 import type { WebChat } from '../domain/web-chat.ts';
+import type { Papers } from './papers.ts';
 
 /** The office as its pages name it; what is unknown is null and is not shown. */
 export interface Office {
@@ -20,10 +26,29 @@ export interface Office {
   email: string | null;
   /** Opening hours in words, one line a day or span. */
   hours: readonly string[] | null;
+  /** True once the office has decided in writing that chat is an official way to file. */
+  officialChannel: boolean;
 }
 
 /** Letters of UU 14/2008 Pasal 17 with everyday words (knowledge/law.yml): what a refusal may rest on. */
 export type Grounds = Readonly<Record<string, string>>;
+
+/** The law as public pages state it: days, reasons and decisions of knowledge/law.yml, never written twice. */
+export interface PublicLaw {
+  /** Days in force for what is received on a day. */
+  days(category: RequestCategory, received: CivilDate): LegalDays;
+  calendar: Calendar;
+  /** Where those days were read, and what could not be read yet. */
+  sources(received: CivilDate): readonly {
+    part: 'request' | 'completeness' | 'objection' | 'dispute';
+    source: string;
+    note: string | null;
+  }[];
+  objectionGround(letter: ObjectionGround): string;
+  extensionReason(reason: ExtensionReason): string;
+  /** Every listed decision on exempt information, also those cancelled. */
+  exempt: readonly ExemptDecision[];
+}
 
 /** The one-time way in while there is no operator. */
 export interface FirstOperator {
@@ -36,12 +61,16 @@ export interface FirstOperator {
 export interface ConsoleRooms {
   store: Store;
   desk: RequestDesk;
+  objections: ObjectionDesk;
+  papers: Papers;
   handover: HandoverDesk;
   webChat: WebChat;
   library: Pick<Library, 'line'>;
   articles: PublicArticles;
   schedules: readonly Schedule[];
   grounds: Grounds;
+  law: PublicLaw;
+  publicInformation: (now: Date) => PublicInformation;
   office: Office;
   /** A request by its number and secret; null when either is wrong. */
   statusOf: (number: string, secret: string) => Promise<RequestRecord | null>;

@@ -8,6 +8,9 @@ import { shippedContent, silent, startDesk } from '../support/desk.ts';
 
 /** Ask, miss, file a request, an operator answers, the citizen reads it in the same chat. */
 
+/** Enough of a picture to be known by its content. */
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+
 let browser: Browser;
 let url = '';
 let stop: () => Promise<void> = async () => {};
@@ -76,19 +79,28 @@ test('from a question to an operator’s answer in the same chat', async () => {
   await say(citizen, 'xqzv blorp wkwk tidak jelas maksudnya', /belum punya jawaban|yang mana/);
   await picture(citizen, '3-tidak-tahu-360');
 
-  await say(citizen, 'permohonan', /mengajukan sebagai apa/);
+  await say(citizen, 'permohonan', /Kita mulai/);
+  await picture(citizen, '4-data-pribadi-360');
+  await say(citizen, '1', /mengajukan sebagai apa/);
+  await say(citizen, '1', /sendiri, atau sebagai kuasa/);
+  await say(citizen, '1', /Informasi apa/);
+  await say(citizen, 'Jumlah surat suara rusak per kecamatan pada Pilkada 2024', /Untuk apa/);
+  await say(citizen, 'Bahan ajar', /ingin menerimanya/);
   await say(citizen, '1', /nama lengkap Anda/);
   await say(citizen, 'Siti Contoh Rahayu', /NIK Anda/);
   await say(citizen, '3517014101900001', /alamat Anda/);
   await say(citizen, 'Dusun Contoh, Desa Sumbermulyo, Jogoroto, Jombang', /telepon atau alamat e-mail/);
   await say(citizen, 'siti@contoh.id', /pekerjaan Anda/);
-  await say(citizen, 'Guru', /Informasi apa/);
-  await say(citizen, 'Jumlah surat suara rusak per kecamatan pada Pilkada 2024', /Untuk apa/);
-  await say(citizen, 'Bahan ajar', /ingin menerimanya/);
-  await say(citizen, '1', /Mohon periksa/);
+  await say(citizen, 'Guru', /Mohon periksa/);
   await picture(citizen, '4-ringkasan-360');
   await say(citizen, 'kirim', /KPU-2026-00001/);
   await picture(citizen, '5-diterima-360');
+  await citizen.locator('#lampiran summary').click();
+  await citizen.setInputFiles('#file', { name: 'ktp.png', mimeType: 'image/png', buffer: PNG });
+  await citizen.getByRole('button', { name: 'Kirim berkas' }).click();
+  await citizen.locator('#percakapan').getByText('disimpan terenkripsi (sekarang 1 berkas)').waitFor();
+  await accessible(citizen, 'web chat with a file');
+  await picture(citizen, '5-berkas-360');
   await citizen.reload();
   await citizen.locator('#percakapan').getByText('KPU-2026-00001').first().waitFor();
   expect(await citizen.content()).not.toContain('3517014101900001');

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { OBJECTION_STEPS } from '../../src/console/operator/objection-steps.ts';
+import { REQUEST_STEPS } from '../../src/console/operator/request-steps.ts';
 import { DRAFT, file, rulesOf } from '../support/filing.ts';
 import { colleague, manager, openSite, type Site, Visitor } from './visitor.ts';
 
@@ -11,8 +13,20 @@ beforeAll(async () => {
   await site.app.store.conversations.open('web', 'percakapan-a', site.clock.now);
   visitors.anonymous = new Visitor(site.site);
   visitors.pengelola = await manager(site);
-  visitors.petugas = await colleague(site, visitors.pengelola, 'petugas');
-  visitors.editor = await colleague(site, visitors.pengelola, 'editor');
+  for (const role of ['petugas', 'ppid', 'atasan_ppid', 'editor'])
+    visitors[role] = await colleague(site, visitors.pengelola, role);
+  await visitors.petugas!.submit(
+    '/console/keberatan/baru?permohonan=KPU-2026-00001',
+    '/console/keberatan/baru',
+    {
+      request: 'KPU-2026-00001',
+      ground_b: 'ya',
+      position: 'Informasi berkala tidak ada di situs.',
+      channel: 'desk',
+      receivedOn: '2026-11-24',
+      receivedTime: '08:00',
+    },
+  );
 });
 
 const PUBLIC = [
@@ -21,40 +35,82 @@ const PUBLIC = [
   '/status',
   '/artikel',
   '/artikel/umum/alamat-kantor',
+  '/informasi-publik',
+  '/informasi-publik/cara-meminta',
+  '/informasi-publik/maklumat',
+  '/informasi-publik/statistik',
   '/privasi',
   '/console/masuk',
 ];
 
 describe('routes × roles', () => {
-  // Status codes for: nobody, petugas, editor, pengelola.
-  const TABLE: [string, number, number, number, number][] = [
-    ...PUBLIC.map((path): [string, number, number, number, number] => [path, 200, 200, 200, 200]),
-    ['/console', 303, 200, 200, 200],
-    ['/console/permohonan', 303, 200, 403, 200],
-    ['/console/permohonan?tampil=semua', 303, 200, 403, 200],
-    ['/console/permohonan/KPU-2026-00001', 303, 200, 403, 200],
-    ['/console/permohonan/KPU-2026-00099', 303, 404, 403, 404],
-    ['/console/percakapan', 303, 200, 403, 200],
-    ['/console/percakapan/1', 303, 200, 403, 200],
-    ['/console/percakapan/1/baris', 303, 200, 403, 200],
-    ['/console/percakapan/999', 303, 404, 403, 404],
-    ['/console/petugas', 303, 403, 403, 200],
-    ['/console/entah', 303, 404, 404, 404],
-    ['/console/first?token=salah', 410, 410, 410, 410],
-    ['/entah', 404, 404, 404, 404],
+  const ROLES = ['anonymous', 'petugas', 'ppid', 'atasan_ppid', 'editor', 'pengelola'];
+  const REQUEST = '/console/permohonan/KPU-2026-00001';
+  const OBJECTION = '/console/keberatan/KBR-2026-00001';
+  const SIGN_IN = 303;
+  /** Status codes in the order of ROLES. */
+  type Codes = [number, number, number, number, number, number];
+  const everyone = (code: number): Codes => [code, code, code, code, code, code];
+  /** Who works at the desk and who decides objections, but not the editor. */
+  const cases = (code: number): Codes => [SIGN_IN, code, code, code, 403, code];
+  const desk = (code: number): Codes => [SIGN_IN, code, code, 403, 403, code];
+  const inside = (code: number): Codes => [SIGN_IN, code, code, code, code, code];
+  const TABLE: [string, Codes][] = [
+    ...PUBLIC.map((path): [string, Codes] => [path, everyone(200)]),
+    ['/console', inside(200)],
+    ['/console/permohonan', cases(200)],
+    ['/console/permohonan?tampil=semua', cases(200)],
+    [REQUEST, cases(200)],
+    ['/console/permohonan/KPU-2026-00099', cases(404)],
+    [`${REQUEST}/surat/receipt.pdf`, cases(200)],
+    [`${REQUEST}/surat/notice.pdf`, cases(404)],
+    [`${REQUEST}/lampiran/1`, cases(404)],
+    ['/console/permohonan/baru', desk(200)],
+    ['/console/keberatan', cases(200)],
+    [OBJECTION, cases(200)],
+    ['/console/keberatan/KBR-2026-00099', cases(404)],
+    [`${OBJECTION}/surat/objection.pdf`, cases(200)],
+    [`${OBJECTION}/surat/objection_answer.pdf`, cases(404)],
+    [`${OBJECTION}/berkas-perkara.zip`, cases(200)],
+    ['/console/keberatan/baru?permohonan=KPU-2026-00001', desk(200)],
+    ['/console/register', cases(302)],
+    ['/console/register/permohonan', cases(200)],
+    ['/console/register/keberatan', cases(200)],
+    ['/console/register/permohonan.xlsx', cases(200)],
+    ['/console/register/keberatan.xlsx', cases(200)],
+    ['/console/register/laporan', cases(200)],
+    ['/console/register/laporan.pdf', cases(200)],
+    ['/console/register/laporan.xlsx', cases(200)],
+    ['/console/acuan', inside(302)],
+    ['/console/acuan/dikecualikan', inside(200)],
+    ['/console/acuan/hari-libur', inside(200)],
+    ['/console/percakapan', desk(200)],
+    ['/console/percakapan/1', desk(200)],
+    ['/console/percakapan/1/baris', desk(200)],
+    ['/console/percakapan/999', desk(404)],
+    ['/console/petugas', [SIGN_IN, 403, 403, 403, 403, 200]],
+    ['/console/entah', inside(404)],
+    ['/console/first?token=salah', everyone(410)],
+    ['/entah', everyone(404)],
   ];
-  const ROLES = ['anonymous', 'petugas', 'editor', 'pengelola'];
 
-  test.each(TABLE)('GET %s', async (path, ...expected) => {
+  test.each(TABLE)('GET %s', async (path, expected) => {
     const found = [];
     for (const role of ROLES) found.push((await visitors[role]!.request(path)).status);
     expect(found).toEqual(expected);
   });
 
   const ACTIONS = [
-    '/console/permohonan/KPU-2026-00001/terima',
-    '/console/permohonan/KPU-2026-00001/identitas',
-    '/console/permohonan/KPU-2026-00001/jawab',
+    ...REQUEST_STEPS.map(({ path }) => `${REQUEST}/${path}`),
+    `${REQUEST}/identitas`,
+    `${REQUEST}/lampiran`,
+    `${REQUEST}/tanda-bukti`,
+    '/console/permohonan/baru',
+    ...OBJECTION_STEPS.map(({ path }) => `${OBJECTION}/${path}`),
+    '/console/keberatan/baru',
+    '/console/keberatan/pelimpahan',
+    '/console/register/permohonan.xlsx',
+    '/console/register/keberatan.xlsx',
     '/console/percakapan/1/ambil',
     '/console/percakapan/1/balas',
     '/console/percakapan/1/kembalikan',
@@ -73,10 +129,61 @@ describe('routes × roles', () => {
       const csrf = await pengelola!.csrf('/console');
       expect((await pengelola!.post(path, { csrf }, { origin: 'https://jahat.example' })).status).toBe(403);
       expect((await pengelola!.post(path, { csrf }, { origin: 'null' })).status).toBe(403);
-      const { events } = site.app.store.requests;
-      expect((await events(1)).map((event) => event.move)).toEqual(['submit']);
+      const { requests, objections } = site.app.store;
+      const moved = (await requests.events(1)).map((event) => event.move);
+      expect(moved.filter((move) => move !== 'look')).toEqual(['submit']);
+      expect((await objections.events(1)).map((event) => event.move)).toEqual(['file']);
     },
   );
+
+  // Whatever the atasan PPID may open, the desk's work is not theirs, and the other way round.
+  test.each([
+    ...REQUEST_STEPS.map(({ path }) => ['atasan_ppid', `${REQUEST}/${path}`]),
+    ['atasan_ppid', '/console/permohonan/baru'],
+    ['atasan_ppid', '/console/keberatan/baru'],
+    ['atasan_ppid', `${OBJECTION}/teruskan`],
+    ['atasan_ppid', '/console/register/permohonan.xlsx'],
+    ['atasan_ppid', '/console/percakapan/1/ambil'],
+    ['atasan_ppid', '/console/petugas'],
+    ...['petugas', 'ppid', 'pengelola'].flatMap((role) =>
+      ['kabulkan', 'tolak'].map((path) => [role, `${OBJECTION}/${path}`]),
+    ),
+    ...['petugas', 'ppid', 'pengelola'].map((role) => [role, '/console/keberatan/pelimpahan']),
+    ...['uji-konsekuensi', 'perpanjang', 'jawab', 'kembalikan'].map((path) => [
+      'petugas',
+      `${REQUEST}/${path}`,
+    ]),
+    ['petugas', '/console/petugas'],
+    ['ppid', '/console/petugas'],
+  ] as [string, string][])('%s does nothing by POST %s', async (role, path) => {
+    const visitor = visitors[role]!;
+    const csrf = await visitor.csrf('/console');
+    // Everything any of the forms may ask for, so that only the role stands in the way.
+    const fields = {
+      orderedDueOn: '2026-12-01',
+      text: 'Cukup panjang untuk sebuah jawaban.',
+      reason: 'not_available',
+      category: 'election',
+      unit: 'Subbagian Teknis',
+      note: 'Keterangan',
+      statement: 'Pernyataan pemohon',
+      name: 'Nama Lain',
+      outcome: 'granted',
+      confirmed: 'ya',
+      missing_id_copy: 'ya',
+      operator: '2',
+      letter: 'SP 1',
+      begins: '2026-11-24',
+      ends: '2026-12-24',
+    };
+    const response = await visitor.post(path, { csrf, ...fields });
+    expect([403, 409]).toContain(response.status);
+    const { requests, objections, delegations } = site.app.store;
+    const moved = (await requests.events(1)).map((event) => event.move);
+    expect(moved.filter((move) => move !== 'look')).toEqual(['submit']);
+    expect((await objections.events(1)).map((event) => event.move)).toEqual(['file']);
+    expect(await delegations.list()).toEqual([]);
+  });
 
   test.each(ACTIONS.filter((path) => path !== '/console/keluar'))(
     'POST %s is refused to an editor',
@@ -93,6 +200,15 @@ describe('every page', () => {
     '/console',
     '/console/permohonan',
     '/console/permohonan/KPU-2026-00001',
+    '/console/permohonan/baru',
+    '/console/keberatan',
+    '/console/keberatan/KBR-2026-00001',
+    '/console/keberatan/baru?permohonan=KPU-2026-00001',
+    '/console/register/permohonan',
+    '/console/register/keberatan',
+    '/console/register/laporan',
+    '/console/acuan/dikecualikan',
+    '/console/acuan/hari-libur',
     '/entah',
   ];
 
@@ -131,7 +247,15 @@ describe('every page', () => {
   });
 
   test('identity stands nowhere unmasked', async () => {
-    for (const path of ['/console', '/console/permohonan', '/console/permohonan/KPU-2026-00001']) {
+    for (const path of [
+      '/console',
+      '/console/permohonan',
+      '/console/permohonan/KPU-2026-00001',
+      '/console/keberatan/KBR-2026-00001',
+      '/console/register/permohonan',
+      '/console/register/keberatan',
+      '/console/register/laporan',
+    ]) {
       const page = await visitors.pengelola!.page(path);
       for (const secret of [
         DRAFT.identity.name,

@@ -8,6 +8,9 @@
   const box = document.getElementById('text');
   const notice = document.getElementById('keadaan');
   const again = document.getElementById('baru');
+  const attach = document.getElementById('lampiran');
+  const files = attach.querySelector('form');
+  const file = document.getElementById('file');
   const office = chat.dataset.office;
   const NAMES = { citizen: 'Anda', desk: `Bot ${office}`, person: `Petugas ${office}` };
 
@@ -93,7 +96,9 @@
     for (const choice of choices) {
       const button = el('button', '', choice.label);
       button.type = 'button';
-      button.addEventListener('click', () => say(choice.send, choice.label));
+      button.addEventListener('click', () =>
+        choice.send === 'lampirkan' ? chooseFile() : say(choice.send, choice.label),
+      );
       row.append(button);
     }
     return row;
@@ -151,6 +156,8 @@
     }
     started();
     dropChoices();
+    // Once a request is filed its choices offer to attach a file: from then on the form for it stands below.
+    if (line.choices?.some((choice) => choice.send === 'lampirkan')) attach.hidden = false;
     const node = drawLine(line);
     if (line.choices?.length) node.append(drawChoices(line.choices));
     log.append(node);
@@ -240,6 +247,47 @@
     post(crypto.randomUUID?.() || String(Math.random()).slice(2), text, own);
   }
 
+  function chooseFile() {
+    attach.hidden = false;
+    attach.open = true;
+    attach.scrollIntoView({ block: 'nearest' });
+    file.click();
+  }
+
+  async function sendFile() {
+    if (!file.files.length || !conversation) return;
+    const body = new FormData(files);
+    const kind = document.getElementById('kind').selectedOptions[0].textContent;
+    dropChoices();
+    const own = drawLine({ from: 'citizen', at: new Date().toISOString(), text: `Berkas terkirim: ${kind}` });
+    log.append(own);
+    pending.push(own);
+    setTyping(true);
+    let problem = 'Berkas belum terkirim. Periksa sambungan internet Anda.';
+    try {
+      const response = await fetch(`/api/chat/${encodeURIComponent(conversation)}/files`, {
+        method: 'POST',
+        headers: { Accept: 'application/json' },
+        body,
+      });
+      const answer = await response.json();
+      if (response.ok) {
+        file.value = '';
+        attach.open = false;
+        tell('');
+        settle(own, answer.replies);
+        return;
+      }
+      problem = answer.error.message;
+    } catch {
+      /* offline: the sentence above says so */
+    }
+    setTyping(false);
+    pending.splice(pending.indexOf(own), 1);
+    own.remove();
+    tell(problem);
+  }
+
   // Later notices and a person's answers arrive by themselves; the browser reconnects on its own.
   function listen() {
     if (events || !conversation || document.hidden || !window.EventSource) return;
@@ -314,6 +362,10 @@
     say(text);
   });
   again.addEventListener('submit', () => forget());
+  files.addEventListener('submit', (event) => {
+    event.preventDefault();
+    sendFile();
+  });
   document.querySelector('#sambutan .choices')?.addEventListener('submit', (event) => {
     event.preventDefault();
     if (event.submitter) say(event.submitter.value);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { MAX_ATTACHMENT, MAX_ATTACHMENTS } from '../../domain/attachment.ts';
 import { formValues } from '../form.ts';
 import type { ConsoleRooms } from '../rooms.ts';
 import { chatPage } from './chat-page.ts';
@@ -9,10 +10,20 @@ import { chatPage } from './chat-page.ts';
 const COOKIE = 'percakapan';
 const THIRTY_DAYS = 30 * 24 * 3600;
 
-type Needs = Pick<ConsoleRooms, 'webChat' | 'office' | 'settings' | 'clientAddress'>;
+type Needs = Pick<ConsoleRooms, 'webChat' | 'library' | 'office' | 'settings' | 'clientAddress'>;
+
+/** Why a file sent without JavaScript was not taken: refusals that the page may be led back with. */
+const FILE_REFUSALS: ReadonlySet<string> = new Set([
+  'attachment_missing',
+  'attachment_wait',
+  'attachment_request',
+  'attachment_size',
+  'attachment_photo',
+  'attachment_count',
+]);
 
 /** `/` and the forms it posts. */
-export function chatForms({ webChat, office, settings, clientAddress }: Needs): Hono {
+export function chatForms({ webChat, library, office, settings, clientAddress }: Needs): Hono {
   const app = new Hono();
   const cookie = {
     httpOnly: true,
@@ -31,13 +42,19 @@ export function chatForms({ webChat, office, settings, clientAddress }: Needs): 
         conversation: lines === null ? null : conversation,
         lines: lines ?? [],
         messageId: randomUUID(),
+        takesFileFor: lines === null ? null : await webChat.takesFileFor(conversation!),
         ...kept,
       }),
       status,
     );
   }
 
-  app.get('/', (c) => show(c, { text: '', problem: null }));
+  app.get('/', (c) => {
+    const refused = c.req.query('berkas') ?? '';
+    const limits = { megabytes: MAX_ATTACHMENT / 1024 / 1024, count: MAX_ATTACHMENTS };
+    const problem = FILE_REFUSALS.has(refused) ? library.line(`refusal.${refused}`, limits) : null;
+    return show(c, { text: '', problem });
+  });
 
   app.post('/', async (c) => {
     const { text = '', message } = await formValues(c);

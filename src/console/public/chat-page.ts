@@ -22,6 +22,8 @@ export interface ChatPage {
   /** What was typed when it could not be sent. */
   text: string;
   problem: string | null;
+  /** Number of the request that a file may be kept with, or null. */
+  takesFileFor: string | null;
 }
 
 export function senderNames(office: Office): SenderNames {
@@ -69,6 +71,31 @@ function composer(page: ChatPage): Html {
   </form>`;
 }
 
+/** What a citizen may send besides text, once a request is filed. The script shows it when that happens. */
+const FILE_KINDS = [
+  ['identity', 'KTP atau identitas lain'],
+  ['authority', 'Surat kuasa'],
+  ['deed', 'Akta atau SK pengesahan'],
+  ['support', 'Berkas pendukung'],
+] as const;
+
+function fileForm(page: ChatPage): Html {
+  return html`<details class="attach" id="lampiran" ${page.takesFileFor === null ? 'hidden' : ''}>
+    <summary>Lampirkan berkas</summary>
+    <form class="stack" method="post" enctype="multipart/form-data"
+      action="/api/chat/${page.conversation ?? '-'}/files">
+      <label for="kind">Jenis berkas</label>
+      <select id="kind" name="kind">
+        ${FILE_KINDS.map(([kind, label]) => html`<option value="${kind}">${label}</option>`)}
+      </select>
+      <label for="file">Foto atau PDF, paling besar 10 MB</label>
+      <input id="file" name="file" type="file" required
+        accept="image/jpeg,image/png,image/webp,application/pdf">
+      <button class="primary" type="submit">Kirim berkas</button>
+    </form>
+  </details>`;
+}
+
 /** The web chat: works as plain forms, and without reloading once `chat.js` runs. */
 export function chatPage(office: Office, page: ChatPage): Html {
   const last = page.lines.at(-1);
@@ -88,6 +115,7 @@ export function chatPage(office: Office, page: ChatPage): Html {
       <form class="again" id="baru" method="post" action="/mulai-baru" ${started ? '' : 'hidden'}>
         <button class="quiet">Mulai percakapan baru</button>
       </form>
+      ${fileForm(page)}
       <span id="akhir"></span>
       ${composer(page)}
     </div>`,

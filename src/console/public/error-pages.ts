@@ -11,6 +11,7 @@ export function notFoundPage(office: Office): Html {
       <ul>
         <li><a href="/">Tanyakan lewat obrolan</a></li>
         <li><a href="/artikel">Cari di daftar artikel</a></li>
+        <li><a href="/informasi-publik">Lihat daftar informasi publik</a></li>
         <li><a href="/jadwal">Lihat jadwal tahapan</a></li>
         <li><a href="/status">Lihat status permohonan informasi</a></li>
       </ul>`,
