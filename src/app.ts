@@ -22,6 +22,7 @@ import { likeness } from './requests/similar.ts';
 import { watchClocks } from './requests/watch.ts';
 import { openStore } from './store/database.ts';
 import { isHeldOut } from './understanding/holdout.ts';
+import { readingOf } from './understanding/reading.ts';
 import { decodeModel, encodeModel, MODEL_VERSION, train } from './understanding/train.ts';
 import { createUnderstander } from './understanding/understand.ts';
 
@@ -69,11 +70,16 @@ export function createMind(content: Content, cacheDir: string | null) {
       intent.examples.map((text) => ({ text, intent: intent.name as string | null })),
     ),
     ...content.outOfScope.map((text) => ({ text, intent: null })),
-  ].filter((example) => !isHeldOut(example.text));
-  const model = cachedModel(cacheDir, JSON.stringify([MODEL_VERSION, examples]), {
+  ];
+  const reading = readingOf(content.intents, content.articles);
+  const model = cachedModel(cacheDir, JSON.stringify([MODEL_VERSION, examples, reading]), {
     encode: encodeModel,
     decode: decodeModel,
-    train: () => train(examples),
+    train: () =>
+      train(
+        examples.filter((example) => !isHeldOut(example.text)),
+        { reading },
+      ),
   });
   const understander = createUnderstander(model, { regions: content.regions });
   const library = createLibrary(content);
@@ -181,7 +187,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const at = now();
     if (Math.abs(at.getTime() - watchedAt) < WATCH_EVERY_MS) return;
     watchedAt = at.getTime();
-    const reason = 'tabel hari libur atau jam kerja berubah';
+    const reason = 'tabel hari libur, jam kerja, atau jangka waktu berubah';
     await store.transaction((tx) => recomputeIfChanged(tx, rules, tell, reason, at));
     await watchClocks(store, rules, tell, at, (error) =>
       log.error({ stack: String(error) }, 'a clock was not looked at'),

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { z } from 'zod';
+import { type CivilDate, civilDate } from '../domain/date.ts';
 import type { Html } from './rooms.ts';
 
 /** A form as it goes back to the page when something is wrong: what was typed, and what is wrong with it. */
@@ -37,9 +38,12 @@ export function formAlert(form: FormState): Html | '' {
 
 interface Field {
   name: string;
+  /** When another form of the page has a field of the same name. */
+  id?: string;
   label: string;
   hint?: string;
-  type?: 'text' | 'email' | 'password';
+  type?: 'text' | 'email' | 'password' | 'date' | 'time';
+  inputmode?: 'numeric';
   autocomplete?: string;
   /** `false`: may stay empty. `if-chosen`: needed only with another choice, so the server alone checks it. */
   required?: boolean | 'if-chosen';
@@ -48,43 +52,45 @@ interface Field {
 }
 
 /** The id of a field's error, for `aria-describedby`. */
-function described(name: string, hint: string | undefined, error: string | undefined): string {
-  return [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+function described(id: string, hint: string | undefined, error: string | undefined): string {
+  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
 }
 
 function around(field: Field, error: string | undefined, input: Html): Html {
+  const id = field.id ?? field.name;
   return html`<div class="field${error ? ' field-bad' : ''}">
-    <label for="${field.name}">${field.label}${field.required === false ? html` <span class="optional">(boleh kosong)</span>` : ''}</label>
-    ${field.hint && html`<p class="hint" id="${field.name}-hint">${field.hint}</p>`}
+    <label for="${id}">${field.label}${field.required === false ? html` <span class="optional">(boleh kosong)</span>` : ''}</label>
+    ${field.hint && html`<p class="hint" id="${id}-hint">${field.hint}</p>`}
     ${input}
-    ${error && html`<p class="field-error" id="${field.name}-error">${error}</p>`}
+    ${error && html`<p class="field-error" id="${id}-error">${error}</p>`}
   </div>`;
 }
 
 export function textField(field: Field, form: FormState): Html {
-  const { name, type = 'text' } = field;
+  const { name, id = name, type = 'text' } = field;
   const error = form.errors[name];
   const value = type === 'password' ? '' : (form.values[name] ?? '');
   return around(
     field,
     error,
     html`<input
-      id="${name}" name="${name}" type="${type}" value="${value}" maxlength="${field.maxlength ?? 200}"
+      id="${id}" name="${name}" type="${type}" value="${value}" maxlength="${field.maxlength ?? 200}"
       autocomplete="${field.autocomplete ?? 'off'}" autocapitalize="${field.autocapitalize ?? 'sentences'}"
-      aria-describedby="${described(name, field.hint, error)}" aria-invalid="${error ? 'true' : 'false'}"
+      ${field.inputmode ? html`inputmode="${field.inputmode}"` : ''}
+      aria-describedby="${described(id, field.hint, error)}" aria-invalid="${error ? 'true' : 'false'}"
       ${(field.required ?? true) === true ? 'required' : ''}>`,
   );
 }
 
 export function areaField(field: Field & { rows: number }, form: FormState): Html {
-  const { name } = field;
+  const { name, id = name } = field;
   const error = form.errors[name];
   return around(
     field,
     error,
     html`<textarea
-      id="${name}" name="${name}" rows="${field.rows}" maxlength="${field.maxlength ?? 10_000}"
-      aria-describedby="${described(name, field.hint, error)}" aria-invalid="${error ? 'true' : 'false'}"
+      id="${id}" name="${name}" rows="${field.rows}" maxlength="${field.maxlength ?? 10_000}"
+      aria-describedby="${described(id, field.hint, error)}" aria-invalid="${error ? 'true' : 'false'}"
       ${(field.required ?? true) === true ? 'required' : ''}>${form.values[name] ?? ''}</textarea>`,
   );
 }
@@ -93,14 +99,14 @@ export function selectField(
   field: Field & { options: readonly { value: string; label: string }[]; placeholder: string },
   form: FormState,
 ): Html {
-  const { name } = field;
+  const { name, id = name } = field;
   const error = form.errors[name];
   const chosen = form.values[name] ?? '';
   return around(
     field,
     error,
     html`<select
-      id="${name}" name="${name}" aria-describedby="${described(name, field.hint, error)}"
+      id="${id}" name="${name}" aria-describedby="${described(id, field.hint, error)}"
       aria-invalid="${error ? 'true' : 'false'}" ${(field.required ?? true) === true ? 'required' : ''}>
       <option value="">${field.placeholder}</option>
       ${field.options.map(
@@ -109,4 +115,64 @@ export function selectField(
       )}
     </select>`,
   );
+}
+
+interface Choices {
+  name: string;
+  legend: string;
+  hint?: string;
+  options: readonly { value: string; label: string; hint?: string }[];
+}
+
+function group(id: string, field: Choices, error: string | undefined, items: Html[]): Html {
+  return html`<fieldset aria-describedby="${described(id, field.hint, error)}">
+    <legend>${field.legend}</legend>
+    ${field.hint && html`<p class="hint" id="${id}-hint">${field.hint}</p>`}
+    ${error && html`<p class="field-error" id="${id}-error">${error}</p>`}
+    ${items}
+  </fieldset>`;
+}
+
+function optionText({ label, hint }: Choices['options'][number]): Html {
+  return html`<span>${label}${hint ? html` <span class="under">${hint}</span>` : ''}</span>`;
+}
+
+/** One of a few, all in sight. */
+export function radioField(field: Choices & { id?: string; inline?: boolean }, form: FormState): Html {
+  const { name, id = name } = field;
+  const items = field.options.map(
+    (option) => html`<label class="radio"><input type="radio" name="${name}" value="${option.value}" required
+      ${form.values[name] === option.value ? 'checked' : ''}> ${optionText(option)}</label>`,
+  );
+  return group(
+    id,
+    field,
+    form.errors[name],
+    field.inline ? [html`<div class="inline-choices">${items}</div>`] : items,
+  );
+}
+
+/** Any of a list: each box is a field of its own, `<name>_<value>`, with the value `ya`; see {@link ticked}. */
+export function tickField(field: Choices & { id?: string }, form: FormState): Html {
+  const { name, id = name } = field;
+  const items = field.options.map(
+    (option) => html`<label class="radio"><input type="checkbox" name="${name}_${option.value}" value="ya"
+      ${form.values[`${name}_${option.value}`] === 'ya' ? 'checked' : ''}> ${optionText(option)}</label>`,
+  );
+  return group(id, field, form.errors[name], items);
+}
+
+/** What was ticked in a {@link tickField}. */
+export function ticked<Value extends string>(
+  values: Readonly<Record<string, string>>,
+  name: string,
+  options: readonly Value[],
+): Value[] {
+  return options.filter((value) => values[`${name}_${value}`] === 'ya');
+}
+
+/** `2026-11-24` as a date field sends it; null when it is empty or no day. */
+export function dateIn(text: string | undefined): CivilDate | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec((text ?? '').trim());
+  return match ? civilDate(+match[1]!, +match[2]!, +match[3]!) : null;
 }

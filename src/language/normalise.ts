@@ -1,6 +1,5 @@
 import { type Surroundings, wordInContext } from './context.ts';
 import { ENGLISH, readsAsEnglish } from './english.ts';
-import { fold } from './fold.ts';
 import { JAVANESE } from './javanese.ts';
 import { isProtected } from './protected.ts';
 import { PARTICLES, SLANG, VOCATIVES } from './slang.ts';
@@ -23,7 +22,6 @@ export interface Change {
 }
 
 export interface Normalised {
-  folded: string;
   words: Word[];
   changes: Change[];
   /** Content words that neither the vocabulary nor Indonesian knows; empty without a spelling. */
@@ -93,7 +91,6 @@ export function normalise(text: string, spelling?: Spelling): Normalised {
     ? kept.filter((word) => /^\p{L}{3,}$/u.test(word) && !isKnownWord(word, spelling))
     : [];
   return {
-    folded: fold(text),
     words: kept.map((word) => ({ text: word, stem: stem(word) })),
     changes,
     unknown,

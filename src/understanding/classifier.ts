@@ -52,7 +52,7 @@ const LEAST_SEEN_LARGE = {
 const LARGE_SET = 5_000;
 /** Class weights so that rare intents are not drowned: (mean count / count) ^ power. */
 const BALANCE = 0.2;
-const UNITS = 64;
+const UNITS = 48;
 /** Weight of naive Bayes beside the hidden layer: it counts its evidence as independent, which it is not. */
 const BAYES_SHARE = 0.2;
 /** Passes and step lengths: first without the rows held back, then over those. */

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { PERSON_FORM } from '../support/form-texts.ts';
 import { manager, openSite, type Site, type Visitor } from './visitor.ts';
 
 let site: Site;
@@ -49,8 +50,13 @@ test('the page asks only for lines that were added since', async () => {
 });
 
 test('identity typed into the form stays hidden from operators in the transcript too', async () => {
-  const typed = ['permohonan', '1', 'siti  contoh rahayu', '3517014101900001', 'Dusun Rahasia (7), Jogoroto'];
-  const rest = ['siti@rahasia.id', 'Guru', 'Jumlah surat suara rusak', 'Bahan ajar', '1', 'kirim', 'petugas'];
+  const typed = [
+    ...PERSON_FORM.slice(0, 7),
+    'siti  contoh rahayu',
+    '3517014101900001',
+    'Dusun Rahasia (7), Jogoroto',
+  ];
+  const rest = ['siti@rahasia.id', 'Guru', 'kirim', 'petugas'];
   for (const text of [...typed, ...rest]) await site.say(text);
   const number = (await site.app.store.requests.list({ open: true, limit: 1, offset: 0 }))[0]!.number;
   const paths = [

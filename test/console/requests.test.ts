@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DRAFT, FROM, file, rulesOf } from '../support/filing.ts';
-import { manager, openSite, type Site, type Visitor } from './visitor.ts';
+import { colleague, manager, openSite, type Site, type Visitor } from './visitor.ts';
 
 let site: Site;
 let boss: Visitor;
@@ -32,7 +32,7 @@ describe('the queue', () => {
         new Date(`${day}T10:00:00+07:00`),
       );
     const page = await boss.page('/console/permohonan');
-    const order = [...page.matchAll(/Diajukan (\S+?)</g)].map((match) => match[1]);
+    const order = [...page.matchAll(/Diajukan (\d{4}-\d{2}-\d{2})/g)].map((match) => match[1]);
     expect(order).toEqual(['2026-11-06', '2026-11-10', '2026-11-20']);
     expect(page).toContain('Terlambat 2 hari kerja');
     expect(page).toContain('Jatuh tempo hari ini');
@@ -108,17 +108,43 @@ describe('one request', () => {
   });
 
   test('a refusal with ground and decision is sent', async () => {
-    const fields = { ...ANSWER, outcome: 'refused', refused_ground: 'h', refused_decision: 'Kep. 12/2026' };
+    const fields = {
+      ...ANSWER,
+      outcome: 'refused',
+      refused_ground: 'h',
+      refused_decision: '169/Kpts/KPU/2015',
+    };
     expect((await boss.submit(PATH, `${PATH}/jawab`, fields)).status).toBe(303);
     expect(await moves()).toEqual(['submit', 'refuse']);
   });
 
+  test('a refusal on a decision that is not in force is not sent: cancelled, or never made', async () => {
+    for (const refused_decision of ['731/2025', 'Kep. 12/2026']) {
+      const fields = { ...ANSWER, outcome: 'refused', refused_ground: 'h', refused_decision };
+      const response = await boss.submit(PATH, `${PATH}/jawab`, fields);
+      expect(response.status).toBe(409);
+      expect(await response.text()).toContain('tidak ada di daftar keputusan pengecualian yang berlaku');
+    }
+    expect(await moves()).toEqual(['submit']);
+  });
+
+  test('an officer is told that the PPID decides', async () => {
+    const officer = await colleague(site, boss, 'petugas');
+    expect(await officer.page(PATH)).not.toContain('id="jawab"');
+    const response = await officer.submit(PATH, `${PATH}/jawab`, ANSWER);
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain('hanya boleh dilakukan PPID');
+  });
+
   test('somebody else answered meanwhile: the planned no stands in words on the page', async () => {
-    const csrf = await boss.csrf(PATH);
-    await boss.post(`${PATH}/jawab`, { csrf, ...ANSWER });
-    const late = await boss.post(`${PATH}/jawab`, { csrf, ...ANSWER, text: 'Jawaban yang terlambat.' });
+    const opened = await boss.page(PATH);
+    const csrf = /name="csrf" value="([^"]+)"/.exec(opened)![1]!;
+    const seen = /name="seen" value="([^"]+)"/.exec(opened)![1]!;
+    await boss.post(`${PATH}/jawab`, { csrf, seen, ...ANSWER });
+    const late = await boss.post(`${PATH}/jawab`, { csrf, seen, ...ANSWER, text: 'Jawaban yang terlambat.' });
     expect(late.status).toBe(409);
     const page = await late.text();
+    expect(page).toContain('Orang lain baru saja mengubahnya');
     expect(page).toContain('role="alert"');
     expect(page).toContain('Jawaban yang terlambat.');
     expect(await moves()).toEqual(['submit', 'grant']);

@@ -175,6 +175,7 @@ describe('routes × roles', () => {
       letter: 'SP 1',
       begins: '2026-11-24',
       ends: '2026-12-24',
+      how: 'secara langsung',
     };
     const response = await visitor.post(path, { csrf, ...fields });
     expect([403, 409]).toContain(response.status);

@@ -46,7 +46,7 @@ export class Visitor {
 
   async request(
     path: string,
-    init: { method?: string; body?: string; headers?: Record<string, string> } = {},
+    init: { method?: string; body?: string | FormData; headers?: Record<string, string> } = {},
   ) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await this.#site.request(path, {
@@ -76,6 +76,15 @@ export class Visitor {
         host: 'localhost',
         ...headers,
       },
+    });
+  }
+
+  /** Posts a form with files. */
+  upload(path: string, body: FormData) {
+    return this.request(path, {
+      method: 'POST',
+      body,
+      headers: { origin: 'http://localhost', host: 'localhost' },
     });
   }
 

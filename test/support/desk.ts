@@ -43,6 +43,17 @@ export async function startDesk(start = '2026-11-24T09:00:00+07:00', content = s
   return { app, clock, errors, say };
 }
 
+/** The whole program on a database file, with the real clock. */
+export const openDesk = (databasePath: string) =>
+  createApp({
+    content: shippedContent(),
+    databasePath,
+    secretKey: new Uint8Array(32).fill(7),
+    cacheDir: MODEL_CACHE,
+    now: () => new Date(),
+    log: silent,
+  });
+
 /** Everything a citizen reads of replies, as one text. */
 export function read(replies: readonly Reply[]): string {
   return replies.map((reply) => plainText(reply.blocks)).join('\n\n');

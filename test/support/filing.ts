@@ -66,6 +66,7 @@ export function rulesOf(change: Partial<RequestRules> = {}): RequestRules {
       objectionWindow: 30,
       disputeWindow: 14,
     }),
+    lawText: '',
     objectionGround: (letter) => `alasan ${letter}`,
     extensionReason: (reason) => `alasan ${reason}`,
     exempt: [EXEMPT],

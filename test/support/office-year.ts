@@ -129,7 +129,7 @@ export async function officeYear(app: App, clock: { now: Date }): Promise<Office
     return number;
   }
   const deliver = async (number: string, day: string): Promise<void> =>
-    desk.deliver(await get(number), petugas, { how: 'diambil sendiri di loket' }, at(day, '11:00'));
+    desk.deliver(await get(number), petugas, { how: 'secara langsung di loket' }, at(day, '11:00'));
 
   await deliver(await answered('early', '01-12', '01-20', GRANTED), '01-21');
   await deliver(

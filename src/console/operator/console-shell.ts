@@ -10,6 +10,9 @@ import { may, type Right } from './rights.ts';
 const PAGES: readonly { path: string; label: string; needs: Right | null }[] = [
   { path: '/console', label: 'Beranda', needs: null },
   { path: '/console/permohonan', label: 'Permohonan', needs: 'requests' },
+  { path: '/console/keberatan', label: 'Keberatan', needs: 'objections' },
+  { path: '/console/register', label: 'Register', needs: 'registers' },
+  { path: '/console/acuan', label: 'Acuan', needs: 'law' },
   { path: '/console/percakapan', label: 'Percakapan', needs: 'conversations' },
   { path: '/console/petugas', label: 'Petugas', needs: 'operators' },
 ];
@@ -17,7 +20,30 @@ const PAGES: readonly { path: string; label: string; needs: Right | null }[] = [
 /** What a page says after something was done; the address carries the key, never the words. */
 const DONE: Record<string, string> = {
   diterima: 'Permohonan diterima untuk diproses.',
-  dijawab: 'Jawaban terkirim ke percakapan pemohon.',
+  dijawab: 'Jawaban terkirim ke pemohon.',
+  'perbaikan-diminta': 'Permintaan perbaikan terkirim. Pemohon punya waktu untuk melengkapi.',
+  dilengkapi: 'Kelengkapan dicatat. Batas waktu dihitung ulang dari hari ini.',
+  'ditutup-tidak-lengkap': 'Permohonan ditutup karena tidak dilengkapi.',
+  'kategori-ditetapkan': 'Kategori ditetapkan dan batas waktu mengikutinya.',
+  didisposisi: 'Permohonan diteruskan ke unit kerja.',
+  'kembali-dari-unit': 'Permohonan kembali ke meja layanan.',
+  'uji-diminta': 'Permintaan uji konsekuensi dicatat. Batas waktu tetap berjalan.',
+  diperpanjang: 'Jangka waktu diperpanjang dan pemohon diberi tahu.',
+  diusulkan: 'Konsep jawaban diajukan ke PPID.',
+  'konsep-dikembalikan': 'Konsep jawaban dikembalikan.',
+  diserahkan: 'Penyerahan dicatat. Tanda terima dapat diunduh.',
+  ditutup: 'Permohonan ditutup.',
+  dicabut: 'Pencabutan dicatat.',
+  'data-diperbaiki': 'Data pemohon diperbaiki.',
+  dilampirkan: 'Berkas dilampirkan.',
+  'keberatan-dicatat': 'Keberatan dicatat dan diberi nomor.',
+  diteruskan: 'Keberatan diteruskan ke atasan PPID.',
+  'keberatan-diterima': 'Keberatan diterima; PPID diperintahkan memberikan informasinya.',
+  'keberatan-ditolak': 'Keberatan ditolak dan pemohon diberi tahu.',
+  'tanggapan-dicatat': 'Tanggapan pemohon dicatat.',
+  'sengketa-dicatat': 'Sengketa dicatat.',
+  'sengketa-diperbarui': 'Perkembangan sengketa dicatat.',
+  dilimpahkan: 'Pelimpahan wewenang dicatat.',
   diambil: 'Percakapan kini Anda pegang. Bot diam sampai Anda mengembalikannya.',
   terkirim: 'Balasan terkirim.',
   dikembalikan: 'Percakapan dikembalikan ke bot.',
@@ -35,6 +61,8 @@ export interface ConsolePage {
   done?: string | undefined;
   /** Loads the script that keeps a conversation up to date. */
   live?: boolean;
+  /** For a table of many columns: as wide as the window. */
+  broad?: boolean;
 }
 
 export function csrfField(session: OperatorSession): Html {
@@ -66,7 +94,7 @@ export function consolePage(office: Office, session: OperatorSession, page: Cons
         </form>
       </div>
     </header>
-    <main id="isi" class="wide" tabindex="-1">
+    <main id="isi" class="${page.broad ? 'broad' : 'wide'}" tabindex="-1">
       ${done && html`<p class="alert alert-good" role="status">${done}</p>`}
       ${page.content}
     </main>

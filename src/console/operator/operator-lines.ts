@@ -15,7 +15,7 @@ export async function linesForOperator(
 ): Promise<TranscriptLine[]> {
   const lines = await store.conversations.transcript(conversation.id, after);
   const requests = await store.requests.ofConversation(conversation.channel, conversation.address);
-  const hide = hiding(requests.map((request) => request.identity));
+  const hide = hiding(requests.flatMap(({ identity, proxy }) => (proxy ? [identity, proxy] : [identity])));
   return lines.map((line) => ({
     ...line,
     text: line.text === null ? null : hide(line.text),
@@ -35,7 +35,7 @@ const SHORTEST = 4;
 
 type Hide = (text: string) => string;
 
-function hiding(identities: readonly Identity[]): Hide {
+function hiding(identities: readonly Pick<Identity, 'name' | 'idNumber' | 'address' | 'contact'>[]): Hide {
   const pairs = identities.flatMap(({ name, idNumber, address, contact }): [string, string][] => [
     [address, '••••••'],
     [name, maskName(name)],

@@ -1,126 +1,185 @@
 import { html } from 'hono/html';
+import { capacitiesOf, operatorActor } from '../../domain/actor.ts';
 import type { Conversation, TranscriptLine } from '../../domain/conversation.ts';
 import { civilDateOf, formatDate, formatLongDate, timeOf } from '../../domain/date.ts';
-import { maskName, maskNumber } from '../../domain/identity.ts';
-import { type Identity, movesFrom, type RequestEvent, type RequestRecord } from '../../domain/request.ts';
-import { drawDue } from '../due.ts';
-import { EMPTY_FORM, type FormState, formAlert } from '../form.ts';
+import { isOpenObjection, type ObjectionRecord } from '../../domain/objection.ts';
+import { type Answer, isChat, isOwed, type RequestRecord } from '../../domain/request.ts';
+import type { Store } from '../../domain/store.ts';
+import { drawBothDates, drawDue } from '../due.ts';
+import { EMPTY_FORM, type FormState } from '../form.ts';
 import {
-  ACTOR_LABEL,
-  APPLICANT_LABEL,
   CATEGORY_LABEL,
   CHANNEL_LABEL,
-  moveLabel,
+  EXTENSION_LABEL,
+  OBJECTION_STATE_LABEL,
+  OUTCOME_LABEL,
   STATE_LABEL,
   WAY_LABEL,
 } from '../labels.ts';
+import { REQUEST_PAPER_LABEL } from '../papers.ts';
 import type { ConsoleRooms, Html, SignedInContext } from '../rooms.ts';
 import { drawTranscript } from '../transcript.ts';
-import { answerForm } from './answer-form.ts';
 import { consolePage, csrfField } from './console-shell.ts';
 import { OPERATOR_NAMES } from './conversation-page.ts';
+import { countedDaysTable } from './counted-days.ts';
+import { facts, identityCard } from './identity-card.ts';
 import { linesForOperator } from './operator-lines.ts';
+import { attachmentsCard, papersCard } from './request-files.ts';
+import { historyCard, operatorNames } from './request-history.ts';
+import type { RequestStepView } from './request-step.ts';
+import { stepsToShow } from './request-steps.ts';
+import { may } from './rights.ts';
+import { drawStep, drawUnsent, type Sent } from './steps.ts';
 
 /** Lines of the chat shown beside a request; the rest is on the conversation's own page. */
 const LINES_SHOWN = 30;
 
-type Needs = Pick<ConsoleRooms, 'store' | 'office' | 'now' | 'desk' | 'grounds'>;
+export type RequestPageNeeds = Pick<
+  ConsoleRooms,
+  'store' | 'office' | 'now' | 'desk' | 'grounds' | 'law' | 'papers'
+>;
 
 export interface RequestView {
   /** True right after "Tampilkan identitas", and only on that page. */
   identityShown: boolean;
-  form: FormState;
-  status: 200 | 409 | 422;
+  /** The step that did not go through. */
+  sent: Sent | null;
+  /** The upload that did not go through. */
+  upload: FormState;
+  status: 200 | 409 | 413 | 422;
 }
 
-const PLAIN_VIEW: RequestView = { identityShown: false, form: EMPTY_FORM, status: 200 };
+export const PLAIN_VIEW: RequestView = { identityShown: false, sent: null, upload: EMPTY_FORM, status: 200 };
 
-function facts(rows: readonly (readonly [string, Html | string])[]): Html {
-  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
-}
-
-function maskedIdentity(identity: Identity): Identity {
-  return {
-    name: maskName(identity.name),
-    idNumber: maskNumber(identity.idNumber),
-    address: '••••••',
-    contact: maskNumber(identity.contact),
-    occupation: identity.occupation,
-  };
-}
-
-function identityCard(request: RequestRecord, shown: boolean, token: Html): Html {
-  const identity = shown ? request.identity : maskedIdentity(request.identity);
-  return html`<section class="card" aria-labelledby="pemohon">
-    <h2 id="pemohon">Pemohon</h2>
-    ${facts([
-      ['Jenis', APPLICANT_LABEL[request.applicantKind]],
-      ['Nama', identity.name],
-      [request.applicantKind === 'legal_body' ? 'Nomor akta/SK' : 'NIK', identity.idNumber],
-      ['Alamat', identity.address],
-      ['Kontak', identity.contact],
-      ['Pekerjaan', identity.occupation],
-    ])}
-    ${
-      shown
-        ? html`<p class="alert">Identitas ditampilkan sekali ini. Pembukaannya tercatat atas nama Anda.</p>
-            <p><a class="button" href="/console/permohonan/${request.number}">Sembunyikan</a></p>`
-        : html`<form method="post" action="/console/permohonan/${request.number}/identitas">${token}
-            <button>Tampilkan identitas</button> <span class="hint">Setiap pembukaan dicatat.</span></form>`
-    }
-  </section>`;
-}
-
-function history(events: readonly RequestEvent[], names: ReadonlyMap<number, string>): Html {
-  return html`<section class="card" aria-labelledby="riwayat">
-    <h2 id="riwayat">Riwayat</h2>
-    <ol class="history">
-      ${events.map((event) => {
-        const who = (event.actor.id !== null && names.get(event.actor.id)) || ACTOR_LABEL[event.actor.kind];
-        return html`<li><time datetime="${event.at.toISOString()}">${formatDate(civilDateOf(event.at))}, ${timeOf(event.at)} WIB</time>
-          <span><b>${moveLabel(event.move)}</b> · ${who}</span></li>`;
-      })}
-    </ol>
-  </section>`;
-}
-
-function chat(lines: readonly TranscriptLine[], conversation: Conversation | null): Html {
-  if (conversation === null) return html`<p class="empty">Percakapan pemohon tidak tersimpan.</p>`;
+function chat(lines: readonly TranscriptLine[], conversation: Conversation | null, open: boolean): Html {
+  if (conversation === null)
+    return html`<p class="empty">Tidak diajukan lewat obrolan, jadi tidak ada percakapan di sini. Pemberitahuan disampaikan petugas.</p>`;
   return html`<section class="card" aria-labelledby="percakapan">
     <h2 id="percakapan">Percakapan</h2>
     ${conversation.lastN > lines.length ? html`<p class="hint">${lines.length} baris terakhir dari ${conversation.lastN}.</p>` : ''}
     <div class="log log-small" role="region" aria-label="Isi percakapan" tabindex="0">${drawTranscript(lines, OPERATOR_NAMES)}</div>
-    <p><a class="button" href="/console/percakapan/${conversation.id}">Buka percakapan</a></p>
+    ${open && html`<p><a class="button" href="/console/percakapan/${conversation.id}">Buka percakapan</a></p>`}
   </section>`;
 }
 
-/** The answer form is gone when a colleague answered first: its refusal and its text must not go with it. */
-function unsent(form: FormState): Html | '' {
-  if (form.errors[''] === undefined) return '';
-  const { text } = form.values;
-  return html`${formAlert(form)}
-    ${text && html`<section class="card" aria-labelledby="belum-terkirim"><h2 id="belum-terkirim">Tulisan Anda, tidak terkirim</h2><p class="typed">${text}</p></section>`}`;
+/** The chat a request was filed in; null when it came in outside the chat. */
+async function conversationOf(store: Store, request: RequestRecord): Promise<Conversation | null> {
+  const { channel, conversation } = request;
+  return conversation === null || !isChat(channel) ? null : store.conversations.find(channel, conversation);
+}
+
+const FORMS = { softcopy: 'Digital (softcopy)', hardcopy: 'Cetak (hardcopy)' } as const;
+
+/** An answer, sent or proposed, with all the notice holds. */
+function answerCard(title: string, id: string, answer: Answer, grounds: ConsoleRooms['grounds']): Html {
+  const rows: (readonly [string, Html | string])[] = [['Keputusan', OUTCOME_LABEL[answer.outcome]]];
+  if (answer.ground)
+    rows.push(['Alasan', `Pasal 17 huruf ${answer.ground}: ${grounds[answer.ground] ?? '–'}`]);
+  if (answer.decision) rows.push(['Dasar', answer.decision]);
+  if (answer.masked) rows.push(['Dihitamkan', html`<span class="typed">${answer.masked}</span>`]);
+  if (answer.holder) rows.push(['Dikuasai oleh', answer.holder]);
+  if (answer.undocumented) rows.push(['Keadaan', 'Belum didokumentasikan']);
+  if (answer.form) rows.push(['Bentuk', FORMS[answer.form]]);
+  if (answer.cost) rows.push(['Biaya', `Rp${answer.cost.toLocaleString('id-ID')}, ${answer.payment ?? '–'}`]);
+  return html`<section class="card" aria-labelledby="${id}">
+    <h2 id="${id}">${title}</h2>
+    ${facts(rows)}
+    <p class="typed">${answer.text}</p>
+  </section>`;
+}
+
+function subject(request: RequestRecord): Html {
+  return html`<section class="card" aria-labelledby="diminta">
+    <h2 id="diminta">Informasi yang diminta</h2>
+    <p class="typed">${request.details}</p>
+    ${facts([
+      ['Tujuan', html`<span class="typed">${request.purpose}</span>`],
+      ['Cara memperoleh', WAY_LABEL[request.way]],
+      ['Kategori', CATEGORY_LABEL[request.category]],
+      ['Diterima', `${formatLongDate(civilDateOf(request.receivedAt))}, ${timeOf(request.receivedAt)} WIB`],
+      ['Kanal', CHANNEL_LABEL[request.channel]],
+      ...(request.unit
+        ? [
+            [
+              'Unit kerja',
+              request.unitDueOn
+                ? `${request.unit}, batas internal ${formatDate(request.unitDueOn)}`
+                : request.unit,
+            ] as const,
+          ]
+        : []),
+      ...(request.extension ? [['Diperpanjang', EXTENSION_LABEL[request.extension.reason]] as const] : []),
+    ])}
+  </section>`;
+}
+
+/** Requests and objections that belong to this one. */
+function related(
+  request: RequestRecord,
+  similar: readonly RequestRecord[],
+  objections: readonly ObjectionRecord[],
+  newObjection: boolean,
+): Html | '' {
+  if (similar.length === 0 && objections.length === 0 && !newObjection) return '';
+  return html`<section class="card" aria-labelledby="terkait">
+    <h2 id="terkait">Terkait</h2>
+    <ul class="papers">
+      ${objections.map(
+        (one) => html`<li><a href="/console/keberatan/${one.number}">${one.number}</a>
+        <span class="under">Keberatan: ${OBJECTION_STATE_LABEL[one.state]}</span></li>`,
+      )}
+      ${similar.map(
+        (one) => html`<li><a href="/console/permohonan/${one.number}">${one.number}</a>
+        <span class="under">Permohonan mirip dari pemohon yang sama. Masing-masing tetap dijawab.</span></li>`,
+      )}
+    </ul>
+    ${newObjection && html`<p><a class="button" href="/console/keberatan/baru?permohonan=${request.number}">Catat keberatan</a></p>`}
+  </section>`;
 }
 
 /** One request: what is asked, by when, what happened, and what may be done now. */
 export async function requestPage(
   c: SignedInContext,
-  needs: Needs,
+  needs: RequestPageNeeds,
   request: RequestRecord,
   view: RequestView = PLAIN_VIEW,
 ) {
-  const { store, office, desk, now } = needs;
+  const { store, office, desk, now, papers } = needs;
   const session = c.get('session');
-  const token = csrfField(session);
+  const { operator } = session;
+  const today = civilDateOf(now());
+  const token = html`${csrfField(session)}<input type="hidden" name="seen" value="${request.version}">`;
   const path = `/console/permohonan/${request.number}`;
-  const moves = movesFrom(request.state, 'operator');
-  const conversation = await store.conversations.find(request.channel, request.conversation);
+  const events = await store.requests.events(request.id);
+  const atDesk = capacitiesOf(operatorActor(operator)).includes('petugas');
+  const steps = stepsToShow(request, desk.offered(request, operator, now()), atDesk);
+  const stepView: RequestStepView = {
+    request,
+    law: needs.law,
+    answer: {
+      grounds: needs.grounds,
+      exempt: desk.exemptDecisions(today),
+      tested: events.some((event) => event.move === 'consequence_test'),
+      today,
+    },
+  };
+  const { sent } = view;
+  const gone = sent !== null && !steps.some((step) => step.path === sent.step);
+  // What the work aims at stands open; the other steps are a click away.
+  const open = steps.find((step) => ['jawab', 'usulkan', 'serahkan'].includes(step.path)) ?? steps[0];
+  const conversation = await conversationOf(store, request);
   const lines = conversation
     ? await linesForOperator(store, conversation, conversation.lastN - LINES_SHOWN)
     : [];
-  const names = new Map((await store.operators.list()).map((operator) => [operator.id, operator.name]));
-  const due = drawDue(request, desk, civilDateOf(now()));
-  const answer = answerForm(`${path}/jawab`, token, moves, view.form, needs.grounds);
+  const objections = await store.objections.ofRequest(request.id);
+  // Without a number of identity nobody is the same person as anybody.
+  const known = request.identity.idNumber.trim() !== '';
+  const similar = known && isOwed(request.state) ? await desk.similar(request) : [];
+  const newObjection =
+    atDesk &&
+    !objections.some((one) => isOpenObjection(one.state)) &&
+    desk.grounds(request, today).some(({ ground }) => ground !== 'b');
+  const due = drawDue(request, desk, today);
   return c.html(
     consolePage(office, session, {
       title: `Permohonan ${request.number}`,
@@ -131,31 +190,33 @@ export async function requestPage(
           <h1>${request.number}</h1>
           <span class="state state-${request.state}">${STATE_LABEL[request.state]}</span>
         </div>
-        ${due && html`<p class="due-line">${due}</p>`}
+        ${
+          isOwed(request.state)
+            ? html`${drawBothDates(request, needs.law.calendar.holidays, today)}
+                ${countedDaysTable(request, desk.explain(request))}`
+            : due && html`<p class="due-line">${due}</p>`
+        }
         <div class="two">
           <div class="stack">
-            <section class="card" aria-labelledby="diminta">
-              <h2 id="diminta">Informasi yang diminta</h2>
-              <p class="typed">${request.details}</p>
-              ${facts([
-                ['Tujuan', html`<span class="typed">${request.purpose}</span>`],
-                ['Cara memperoleh', WAY_LABEL[request.way]],
-                ['Kategori', CATEGORY_LABEL[request.category]],
-                [
-                  'Diterima',
-                  `${formatLongDate(civilDateOf(request.submittedAt))}, ${timeOf(request.submittedAt)} WIB`,
-                ],
-                ['Kanal', CHANNEL_LABEL[request.channel]],
-              ])}
-              ${moves.includes('accept') ? html`<form method="post" action="${path}/terima">${token}<button>Terima untuk diproses</button></form>` : ''}
-            </section>
-            ${request.answer !== null && html`<section class="card" aria-labelledby="jawaban"><h2 id="jawaban">Jawaban</h2><p class="typed">${request.answer}</p></section>`}
-            ${answer ?? unsent(view.form)}
+            ${subject(request)}
+            ${request.decision && answerCard('Jawaban', 'jawaban', request.decision, needs.grounds)}
+            ${request.proposal && answerCard('Konsep jawaban', 'konsep', request.proposal, needs.grounds)}
+            ${gone && drawUnsent(sent)}
+            ${
+              steps.length > 0 &&
+              html`<section class="stack steps" aria-labelledby="langkah"><h2 id="langkah">Langkah yang dapat diambil</h2>
+              ${steps.map((step) =>
+                drawStep(step, stepView, { action: path, token, sent, open: sent === null && step === open }),
+              )}</section>`
+            }
           </div>
           <div class="stack">
-            ${identityCard(request, view.identityShown, token)}
-            ${history(await store.requests.events(request.id), names)}
-            ${chat(lines, conversation)}
+            ${identityCard(request, await store.corrections.open(request.id), view.identityShown, token)}
+            ${papersCard(path, papers.ofRequest(request, events), REQUEST_PAPER_LABEL)}
+            ${attachmentsCard(path, await store.attachments.ofRequest(request.id), token, atDesk ? view.upload : null)}
+            ${related(request, similar, objections, newObjection)}
+            ${historyCard(events, await operatorNames(needs))}
+            ${chat(lines, conversation, may(operator.role, 'conversations'))}
           </div>
         </div>`,
     }),

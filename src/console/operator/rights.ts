@@ -1,15 +1,29 @@
 import type { Role } from '../../domain/operator.ts';
 
-/** What a role may see and do. One table; routes and menus ask it. */
-export const RIGHTS = ['requests', 'conversations', 'operators'] as const;
+/**
+ * What a role may open. One table; routes and menus ask it. Which moves a role may make is the law's matter and stands
+ * in the tables of moves.
+ */
+export const RIGHTS = [
+  'requests',
+  'filing',
+  'objections',
+  'registers',
+  'law',
+  'conversations',
+  'operators',
+] as const;
 export type Right = (typeof RIGHTS)[number];
 
+const DESK: readonly Right[] = ['requests', 'filing', 'objections', 'registers', 'law', 'conversations'];
+
 const MAY: Record<Role, readonly Right[]> = {
-  petugas: ['requests', 'conversations'],
-  ppid: ['requests', 'conversations'],
-  atasan_ppid: ['requests', 'conversations'],
-  editor: [],
-  pengelola: ['requests', 'conversations', 'operators'],
+  petugas: DESK,
+  ppid: DESK,
+  // Decides objections; reads the requests they are about, and leaves talking to the desk.
+  atasan_ppid: ['requests', 'objections', 'registers', 'law'],
+  editor: ['law'],
+  pengelola: [...DESK, 'operators'],
 };
 
 export function may(role: Role, right: Right): boolean {
