@@ -7,7 +7,7 @@ import { civilDateOf } from './domain/date.ts';
 import type { By, ObjectionDesk, RequestDesk } from './domain/desk.ts';
 import type { Effect, Notice } from './domain/effect.ts';
 import { isInForce } from './domain/law.ts';
-import { disputeWindow, objectionMovesFrom, openGrounds } from './domain/objection.ts';
+import { disputeWindow, openGrounds } from './domain/objection.ts';
 import { officeHours } from './domain/office-hours.ts';
 import { isChat } from './domain/request.ts';
 import { dueFrom, explainDue } from './domain/request-clock.ts';
@@ -32,10 +32,9 @@ import {
   extendRequest,
   takeBack,
 } from './requests/process.ts';
-import type { Tell } from './requests/recompute.ts';
 import { objectionRegister, requestRegister } from './requests/register.ts';
 import { serviceReport } from './requests/report.ts';
-import { lawOf, type RequestRules } from './requests/rules.ts';
+import { lawOf, lawOfObjection, type RequestRules } from './requests/rules.ts';
 import { similarRequests } from './requests/similar.ts';
 import { showStatus } from './requests/status.ts';
 import {
@@ -45,6 +44,7 @@ import {
   rejectObjection,
   upholdObjection,
 } from './requests/superior.ts';
+import type { Tell } from './requests/tell.ts';
 import { hashOf } from './store/cipher.ts';
 
 /** Joins the process of requests to content, store and outbox; `app.ts` gives it to channels and console. */
@@ -60,6 +60,7 @@ export function requestRules(content: Content): RequestRules {
     numberPrefix: office.number_prefix.request,
     objectionPrefix: office.number_prefix.objection,
     legalDays: (category, received) => legalDays(law, category, received),
+    lawText: JSON.stringify([law.request, law.completeness, law.objection]),
     ground: (letter) => grounds[letter] ?? null,
     objectionGround: (letter) => law.objection_grounds[letter],
     extensionReason: (reason) => law.extension_reasons[reason].words,
@@ -163,7 +164,7 @@ export function createDesks(options: {
     askCompletion: (seen, by, asked, now) => change((tx) => askCompletion(tx, rules, seen, by, asked, now)),
     complete: (seen, by, amendment, now) =>
       change(async (tx) => completeRequest(tx, rules, await requestOf(tx, seen), amendment, now, by)),
-    lapse: (seen, by, now) => change((tx) => lapseRequest(tx, seen, by, now)),
+    lapse: (seen, by, now) => change((tx) => lapseRequest(tx, rules, seen, by, now)),
     categorise: (seen, by, category, now) => change((tx) => categorise(tx, rules, seen, by, category, now)),
     assign: (seen, by, to, now) => change((tx) => assignUnit(tx, seen, by, to, now)),
     takeBack: (seen, by, now) => change((tx) => takeBack(tx, seen, by, now)),
@@ -201,16 +202,16 @@ export function createDesks(options: {
     file: (draft, channel, receivedAt, by, now) =>
       store.transaction((tx) => fileObjectionAtDesk(tx, rules, draft, { channel, receivedAt }, by, now)),
     forward: (seen, by, now) => changeObjection((tx) => forwardObjection(tx, seen, by, now)),
-    uphold: (seen, by, reply, now) => changeObjection((tx) => upholdObjection(tx, seen, by, reply, now)),
+    uphold: (seen, by, reply, now) =>
+      changeObjection((tx) => upholdObjection(tx, rules, seen, by, reply, now)),
     reject: (seen, by, reply, now) =>
       changeObjection((tx) => rejectObjection(tx, rules, seen, by, reply, now)),
     respond: (seen, by, text, now) => changeObjection((tx) => recordResponse(tx, seen, by, text, now)),
     delegate: (by: By, delegation, now) =>
       store.transaction((tx) => recordDelegation(tx, by, delegation, now)),
-    offered: (objection, by) => objectionMovesFrom(objection.state, operatorActor(by)),
     async disputeWindow(objection, today) {
       const request = (await store.requests.get(objection.request))!;
-      const { disputeWindow: days } = lawOf(rules, request);
+      const { disputeWindow: days } = lawOfObjection(rules, request, objection);
       return disputeWindow(objection, days, rules.holidays, today);
     },
     fileDispute: (seen, by, dispute, now) =>

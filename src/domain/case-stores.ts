@@ -109,8 +109,12 @@ export interface AlertStore {
   /** Not cleared, for any of the roles, newest first. */
   open(roles: readonly Maker[], limit: number): Promise<Alert[]>;
   clear(id: number, at: Date): Promise<void>;
-  /** Clears everything about a request or objection, once it is dealt with. */
-  clearAbout(about: string, at: Date): Promise<void>;
+  /** Clears what is open about a request or objection: all of it, only some phrases, or all but some. */
+  clearAbout(
+    about: string,
+    at: Date,
+    phrases?: { only: readonly string[] } | { except: readonly string[] },
+  ): Promise<void>;
 }
 
 /** A written delegation by which somebody decides objections while the atasan PPID is absent. */

@@ -271,28 +271,20 @@ export type DisputeTiming = 'premature' | 'open' | 'expired';
 
 /**
  * The window for a dispute: 14 working days after the reply, or after the reply's due date passed without one.
- * The later reading, which the office accepts; what an applicant is told: {@link disputeBy}.
+ * @returns `until`: the day an applicant is told, the earlier reading, so that nobody comes late to the commission;
+ *   `timing` calls a filing expired only by the later one, for that is the commission's to judge
  */
 export function disputeWindow(
-  objection: Pick<ObjectionRecord, 'decidedAt' | 'dueOn'>,
+  objection: Pick<ObjectionRecord, 'decidedAt' | 'dueOn' | 'alertOn'>,
   windowDays: number,
   table: HolidayTable,
   today: CivilDate,
 ): { timing: DisputeTiming; until: CivilDate } {
-  const from = objection.decidedAt === null ? objection.dueOn : civilDateOf(objection.decidedAt);
-  const until = addWorkingDays(from, windowDays, table, 'not_working');
-  if (objection.decidedAt === null && today <= objection.dueOn) return { timing: 'premature', until };
-  return { timing: today <= until ? 'open' : 'expired', until };
-}
-
-/** The day an applicant is told to be at the Komisi Informasi by: the earlier reading, so that nobody comes late. */
-export function disputeBy(
-  objection: Pick<ObjectionRecord, 'decidedAt' | 'alertOn'>,
-  windowDays: number,
-  table: HolidayTable,
-): CivilDate {
-  const from = objection.decidedAt === null ? objection.alertOn : civilDateOf(objection.decidedAt);
-  return addWorkingDays(from, windowDays, table, 'working');
+  const decided = objection.decidedAt && civilDateOf(objection.decidedAt);
+  const until = addWorkingDays(decided ?? objection.alertOn, windowDays, table, 'working');
+  if (decided === null && today <= objection.dueOn) return { timing: 'premature', until };
+  const last = addWorkingDays(decided ?? objection.dueOn, windowDays, table, 'not_working');
+  return { timing: today <= last ? 'open' : 'expired', until };
 }
 
 /** What the atasan PPID made of it, as registers and reports name it; null while it is open or was withdrawn. */

@@ -26,10 +26,16 @@ export function legalDays(law: Law, category: RequestCategory, received: CivilDa
   };
 }
 
-/** Where the days in force were read, and what the editors noted about them: one row each for request, completeness, objection, dispute. */
-export function legalSources(law: Law, received: CivilDate): { source: string; note: string | null }[] {
-  const rows = [law.request, law.completeness, law.objection, law.dispute].map((part) =>
-    inForce<{ from: CivilDate; source: string; note?: string | undefined }>(part, received),
-  );
-  return rows.map(({ source, note }) => ({ source, note: note ?? null }));
+const PARTS = ['request', 'completeness', 'objection', 'dispute'] as const;
+
+/** Where the days in force were read, and what the editors noted about them. */
+export function legalSources(
+  law: Law,
+  received: CivilDate,
+): { part: (typeof PARTS)[number]; source: string; note: string | null }[] {
+  return PARTS.map((part) => {
+    const rows: readonly { from: CivilDate; source: string; note?: string | undefined }[] = law[part];
+    const { source, note } = inForce(rows, received);
+    return { part, source, note: note ?? null };
+  });
 }

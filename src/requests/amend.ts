@@ -2,11 +2,16 @@ import { CITIZEN, operatorActor } from '../domain/actor.ts';
 import { civilDateOf, formatLongDate, timeOf } from '../domain/date.ts';
 import type { By } from '../domain/desk.ts';
 import type { RequestAmendment } from '../domain/effect.ts';
+import { isOpenObjection } from '../domain/objection.ts';
+import { Refusal } from '../domain/refusal.ts';
 import type { Identity, RequestRecord } from '../domain/request.ts';
+import { MOVES } from '../domain/request-moves.ts';
 import { CORRECTION_HOURS } from '../domain/request-needs.ts';
 import type { Store } from '../domain/store.ts';
+import { CORRECTION_ALERTS, clearAlerts } from './alerts.ts';
 import { amended, changedFields, replacedText } from './complete.ts';
-import { type Done, makeMove, say } from './moves.ts';
+import { checkOfficer, type Done, makeMove, say } from './moves.ts';
+import { endObjection } from './object.ts';
 
 /** What a citizen may change of a filed request: its text soon after sending, own data at any time, or take it back. */
 
@@ -37,13 +42,20 @@ export async function amendRequest(
   return { record, notices: [say('request.amended', { number: record.number })] };
 }
 
-/** @param recorded an operator wrote the withdrawal down, with what the applicant stated */
+/**
+ * Ends a request at the applicant's wish, and a running objection about it with it.
+ * @param recorded an operator wrote the withdrawal down, with what the applicant stated
+ */
 export async function withdrawRequest(
   store: Store,
   before: RequestRecord,
   now: Date,
   recorded: { by: By; statement: string } | null = null,
 ): Promise<Done> {
+  if (recorded) {
+    checkOfficer(recorded.by, MOVES.withdraw.rule);
+    if (recorded.statement.trim() === '') throw new Refusal('note_needed', { rule: MOVES.withdraw.rule });
+  }
   const record = await makeMove(
     store,
     before,
@@ -54,7 +66,7 @@ export async function withdrawRequest(
       note: recorded?.statement,
     },
   );
-  await store.alerts.clearAbout(record.number, now);
+  await clearAlerts(store, record, now);
   await store.alerts.add({
     at: now,
     role: 'petugas',
@@ -62,7 +74,11 @@ export async function withdrawRequest(
     values: { number: record.number },
     about: record.number,
   });
-  return { record, notices: [say('request.withdrawn', { number: record.number })] };
+  const notices = [say('request.withdrawn', { number: record.number })];
+  for (const objection of await store.objections.ofRequest(record.id))
+    if (isOpenObjection(objection.state))
+      notices.push(...(await endObjection(store, objection, now, { request: record.number })).notices);
+  return { record, notices };
 }
 
 /** Puts own data right at once (UU 27/2022 Pasal 30); the event names the fields, never their content. */
@@ -84,6 +100,7 @@ export async function correctData(
     },
   );
   await store.corrections.done(record.id, now);
+  await store.alerts.clearAbout(record.number, now, { only: CORRECTION_ALERTS });
   return { record, notices: [say('request.corrected', { number: record.number })] };
 }
 

@@ -4,9 +4,12 @@ import type { By } from '../domain/desk.ts';
 import type { RequestAmendment } from '../domain/effect.ts';
 import type { MissingItem, RequestRecord, Seen } from '../domain/request.ts';
 import { dueFrom, requestDue } from '../domain/request-clock.ts';
+import { MOVES } from '../domain/request-moves.ts';
 import type { RequestChange } from '../domain/request-store.ts';
 import type { Store } from '../domain/store.ts';
-import { type Done, makeMove, requestOf, say } from './moves.ts';
+import { clearAlerts } from './alerts.ts';
+import { checkOfficer, type Done, makeMove, requestOf, say } from './moves.ts';
+import { objectionRight } from './rights.ts';
 import { lawOf, type RequestRules } from './rules.ts';
 
 /** The completeness check: the office asks within 3 working days, the applicant completes within 3. */
@@ -83,6 +86,7 @@ export async function completeRequest(
   now: Date,
   recordedBy: By | null = null,
 ): Promise<Done> {
+  if (recordedBy) checkOfficer(recordedBy, MOVES.complete.rule);
   const due = requestDue({ ...before, completeAt: now }, lawOf(rules, before), rules);
   const record = await makeMove(
     store,
@@ -118,11 +122,23 @@ export async function completeRequest(
 }
 
 /** Not completed in time: an operator confirms that the request cannot be processed. */
-export async function lapseRequest(store: Store, seen: Seen, by: By, now: Date): Promise<Done> {
-  const record = await makeMove(store, await requestOf(store, seen), 'lapse', {
-    actor: operatorActor(by),
-    now,
-  });
-  await store.alerts.clearAbout(record.number, now);
-  return { record, notices: [say('request.lapsed', { number: record.number })] };
+export async function lapseRequest(
+  store: Store,
+  rules: RequestRules,
+  seen: Seen,
+  by: By,
+  now: Date,
+): Promise<Done> {
+  const record = await makeMove(
+    store,
+    await requestOf(store, seen),
+    'lapse',
+    { actor: operatorActor(by), now },
+    { change: { lapsedAt: now } },
+  );
+  await clearAlerts(store, record, now);
+  return {
+    record,
+    notices: [say('request.lapsed', { number: record.number }), objectionRight(rules, record, now)],
+  };
 }

@@ -1,30 +1,28 @@
 import { operatorActor } from '../domain/actor.ts';
-import { dueDate } from '../domain/clock.ts';
 import { civilDateOf, formatLongDate } from '../domain/date.ts';
 import type { By } from '../domain/desk.ts';
 import type { Notice } from '../domain/effect.ts';
-import { exemptDecision } from '../domain/law.ts';
+import { standingOf } from '../domain/law.ts';
 import { checkNeeds } from '../domain/moves.ts';
-import type { Answer, RequestRecord, Seen } from '../domain/request.ts';
+import { type Answer, isExempt, isGiven, type RequestRecord, type Seen } from '../domain/request.ts';
 import { MOVE_OF_OUTCOME, MOVES } from '../domain/request-moves.ts';
 import { type MoveFacts, REQUEST_CONDITIONS } from '../domain/request-needs.ts';
 import type { Store } from '../domain/store.ts';
+import { clearAlerts } from './alerts.ts';
 import { type Done, makeMove, requestOf, say } from './moves.ts';
-import { lawOf, type RequestRules } from './rules.ts';
+import { objectionRight } from './rights.ts';
+import type { RequestRules } from './rules.ts';
 
 /** The written notice (pemberitahuan tertulis, UU 14/2008 Pasal 22 ayat 7): drafted, approved, sent, delivered. */
-
-const isExempt = (answer: Answer): boolean =>
-  answer.outcome === 'refused' || answer.outcome === 'partly_granted';
 
 /** What of a typed answer belongs to its outcome; the rest of a form is dropped. */
 function cleaned(answer: Answer): Answer {
   const text = (value: string | undefined): string | undefined => value?.trim() || undefined;
+  const [exempt, given] = [isExempt(answer.outcome), isGiven(answer.outcome)];
   const clean: Answer = { outcome: answer.outcome, text: answer.text.trim() };
-  const given = answer.outcome === 'granted' || answer.outcome === 'partly_granted';
   const rows: [keyof Answer, unknown][] = [
-    ['ground', isExempt(answer) ? answer.ground : undefined],
-    ['decision', isExempt(answer) ? text(answer.decision) : undefined],
+    ['ground', exempt ? answer.ground : undefined],
+    ['decision', exempt ? text(answer.decision) : undefined],
     ['masked', answer.outcome === 'partly_granted' ? text(answer.masked) : undefined],
     ['holder', answer.outcome === 'not_held' ? text(answer.holder) : undefined],
     ['undocumented', answer.outcome === 'not_held' && answer.undocumented ? true : undefined],
@@ -45,15 +43,17 @@ async function factsOf(
 ): Promise<Partial<MoveFacts>> {
   const tested =
     record.state === 'consequence_test' ||
-    (isExempt(answer) &&
+    (isExempt(answer.outcome) &&
       (await store.requests.events(record.id)).some((event) => event.move === 'consequence_test'));
   const decision = answer.decision ?? '';
+  const standing = standingOf(rules.exempt, decision, civilDateOf(now));
   return {
     text: answer.text,
     masked: answer.masked ?? '',
     groundWords: answer.ground === undefined ? null : rules.ground(answer.ground),
     decision,
-    decisionInForce: exemptDecision(rules.exempt, decision, civilDateOf(now)) !== null,
+    decisionInForce: standing === 'in_force',
+    decisionVoid: standing === 'void',
     tested,
   };
 }
@@ -81,7 +81,6 @@ export async function proposeAnswer(
     today: civilDateOf(now),
     now,
     record,
-    ordered: record.orderedDueOn !== null,
     ...facts,
   });
   await store.alerts.add({
@@ -135,7 +134,15 @@ export async function answerRequest(
     { actor: operatorActor(by), now },
     {
       facts: await factsOf(store, rules, before, answer, now),
-      change: { answeredAt: now, answer: text, decision: answer, decidedBy: by.id, proposal: null },
+      change: {
+        answeredAt: now,
+        answer: text,
+        decision: answer,
+        decidedBy: by.id,
+        proposal: null,
+        // After an order of the superior this is a second answer; what it gives is not handed over yet.
+        deliveredAt: null,
+      },
       data: Object.fromEntries(
         Object.entries({ outcome, ground, decision, form }).filter(
           (entry): entry is [string, string] => entry[1] !== undefined,
@@ -144,7 +151,15 @@ export async function answerRequest(
       note: [text, answer.masked, answer.holder].filter(Boolean).join('\n'),
     },
   );
-  await store.alerts.clearAbout(record.number, now);
+  await clearAlerts(store, record, now);
+  if (isGiven(outcome))
+    await store.alerts.add({
+      at: now,
+      role: 'petugas',
+      phrase: 'alert.deliver',
+      values: { number: record.number },
+      about: record.number,
+    });
   return { record, notices: answerNotices(rules, record, answer, now) };
 }
 
@@ -169,10 +184,7 @@ function answerNotices(rules: RequestRules, record: RequestRecord, answer: Answe
         payment: answer.payment ?? '–',
       }),
     );
-  const { objectionWindow: window } = lawOf(rules, record);
-  // The citizen is told the earlier reading, so that nobody files a day late; the later one is accepted.
-  const until = dueDate(civilDateOf(now), window, rules.holidays).alert;
-  notices.push(say('request.answered_rights', { window, until: formatLongDate(until) }));
+  notices.push(objectionRight(rules, record, now));
   return notices;
 }
 
@@ -191,6 +203,7 @@ export async function deliverRequest(
     { actor: operatorActor(by), now },
     { change: { deliveredAt: now }, note: receipt.how },
   );
+  await clearAlerts(store, record, now);
   return { record, notices: [say('request.delivered', { number: record.number })] };
 }
 
@@ -199,5 +212,6 @@ export async function closeRequest(store: Store, seen: Seen, by: By, now: Date):
     actor: operatorActor(by),
     now,
   });
+  await clearAlerts(store, record, now);
   return { record, notices: [] };
 }

@@ -1,13 +1,13 @@
 import { operatorActor } from '../domain/actor.ts';
-import type { CivilDate } from '../domain/date.ts';
+import { type CivilDate, civilDateOf } from '../domain/date.ts';
 import type { By } from '../domain/desk.ts';
-import { type DisputeMoveName, judgedDisputeMove } from '../domain/dispute.ts';
+import { DISPUTE_MOVES, type DisputeMoveName, judgedDisputeMove } from '../domain/dispute.ts';
 import { disputeWindow } from '../domain/objection.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Seen } from '../domain/request.ts';
 import type { Store } from '../domain/store.ts';
 import { objectionOf } from './objection-moves.ts';
-import { lawOf, type RequestRules } from './rules.ts';
+import { lawOfObjection, type RequestRules } from './rules.ts';
 
 /** The dispute at the Komisi Informasi, as the office writes it down. The commission judges whether it is in time. */
 
@@ -24,7 +24,14 @@ export async function fileDispute(
   const register = typed.register.trim();
   const state = judgedDisputeMove('draft', 'file', actor, { register });
   const request = (await store.requests.get(objection.request))!;
-  const window = lawOf(rules, request).disputeWindow;
+  if (typed.filedOn > civilDateOf(now)) throw new Refusal('received_later');
+  const known = await store.disputes.ofObjection(objection.id);
+  if (known.some((one) => one.register === register))
+    throw new Refusal('dispute_known', { register, rule: DISPUTE_MOVES.file.rule });
+  // The objection's version grows: of two operators at once, or two clicks, one writes it down.
+  if (!(await store.objections.update(objection.id, {}, objection.version)))
+    throw new Refusal('changed_meanwhile');
+  const window = lawOfObjection(rules, request, objection).disputeWindow;
   const { timing } = disputeWindow(objection, window, rules.holidays, typed.filedOn);
   await store.disputes.insert({
     objection: objection.id,

@@ -1,5 +1,6 @@
-import type { Actor } from '../domain/actor.ts';
+import { type Actor, capacitiesOf, MAKER_NAME, operatorActor } from '../domain/actor.ts';
 import { civilDateOf } from '../domain/date.ts';
+import type { By } from '../domain/desk.ts';
 import type { Notice } from '../domain/effect.ts';
 import type { ChannelName } from '../domain/message.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -38,6 +39,15 @@ export async function ownRequest(store: Store, from: Chat, number: string): Prom
 }
 
 /**
+ * Who writes down for an applicant what came outside the chat has to be an officer, although the move is the citizen's.
+ * @throws Refusal `role_needed`
+ */
+export function checkOfficer(by: By, rule: string): void {
+  if (!capacitiesOf(operatorActor(by)).includes('petugas'))
+    throw new Refusal('role_needed', { who: MAKER_NAME.petugas, rule });
+}
+
+/**
  * Makes one move: judges it, changes the record and writes the event.
  * @returns the record as it stands after the move
  * @throws Refusal naming the rule, or `changed_meanwhile` for the loser of a race
@@ -59,7 +69,6 @@ export async function makeMove(
     today: civilDateOf(now),
     now,
     record,
-    ordered: record.orderedDueOn !== null,
     ...more.facts,
   });
   const change = { ...more.change, state: to };

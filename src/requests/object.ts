@@ -8,6 +8,7 @@ import {
   judgedObjectionMove,
   type ObjectionDraft,
   type ObjectionGround,
+  type ObjectionRecord,
 } from '../domain/objection.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { type RequestChannel, type RequestRecord, registrationNumber } from '../domain/request.ts';
@@ -15,7 +16,7 @@ import { dueFrom } from '../domain/request-clock.ts';
 import type { Store } from '../domain/store.ts';
 import { type Chat, ownRequest, say } from './moves.ts';
 import { moveObjection, type ObjectionDone } from './objection-moves.ts';
-import { lawOf, type RequestRules } from './rules.ts';
+import { lawOf, lawOfObjection, type RequestRules } from './rules.ts';
 
 /** Filing and withdrawing an objection (keberatan, UU 14/2008 Pasal 35–36; Model PPID-F). */
 
@@ -99,7 +100,7 @@ async function enter(
   if (running) throw new Refusal('objection_open', { number: running.number, rule: RULE });
   const today = civilDateOf(from.receivedAt);
   const state = judgedObjectionMove('draft', 'file', actor, { today });
-  const { objectionDays: days } = rules.legalDays(request.category, today);
+  const { objectionDays: days, disputeWindow: window } = lawOfObjection(rules, request, from);
   const due = dueFrom(from.receivedAt, days, rules);
   const year = +civilDateOf(now).slice(0, 4);
   const sequence = await store.requests.nextSequence(rules.objectionPrefix, year);
@@ -146,7 +147,7 @@ async function enter(
         grounds: grounds.map((ground) => rules.objectionGround(ground)).join('; '),
         due: formatLongDate(due.promised),
         days,
-        window: rules.legalDays(request.category, today).disputeWindow,
+        window,
       },
       'form',
     ),
@@ -164,7 +165,17 @@ export async function withdrawObjection(
   const own = await store.objections.ofConversation(from.channel, from.conversation);
   const before = own.find((one) => one.number === number);
   if (!before) throw new Refusal('unknown_objection');
-  const objection = await moveObjection(store, before, 'withdraw', { actor: CITIZEN, now });
-  await store.alerts.clearAbout(number, now);
-  return { objection, notices: [say('objection.withdrawn', { number })] };
+  return endObjection(store, before, now);
+}
+
+/** Withdrawn by the applicant, alone or with its request. */
+export async function endObjection(
+  store: Store,
+  before: ObjectionRecord,
+  now: Date,
+  data: Record<string, string> = {},
+): Promise<ObjectionDone> {
+  const objection = await moveObjection(store, before, 'withdraw', { actor: CITIZEN, now }, { data });
+  await store.alerts.clearAbout(objection.number, now);
+  return { objection, notices: [say('objection.withdrawn', { number: objection.number })] };
 }

@@ -36,7 +36,7 @@ export async function moveObjection(
     facts?: Partial<ObjectionFacts>;
     change?: ObjectionChange;
     data?: Record<string, string>;
-    note?: string;
+    note?: string | undefined;
   } = {},
 ): Promise<ObjectionRecord> {
   const facts = { today: civilDateOf(by.now), dueOn: before.dueOn, ...more.facts };

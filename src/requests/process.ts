@@ -48,13 +48,10 @@ export async function categorise(
       data: { category, due: due.promised },
     },
   );
-  const moved = due.promised !== before.dueOn;
-  return {
-    record,
-    notices: moved
-      ? [say('request.due_moved', { number: record.number, due: formatLongDate(due.promised) })]
-      : [],
-  };
+  if (due.promised === before.dueOn) return { record, notices: [] };
+  const notices = [say('request.due_moved', { number: record.number, due: formatLongDate(due.promised) })];
+  if (due.provisional) notices.push(say('request.provisional'));
+  return { record, notices };
 }
 
 export async function assignUnit(

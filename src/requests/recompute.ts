@@ -1,30 +1,16 @@
 import { SYSTEM } from '../domain/actor.ts';
 import { formatLongDate } from '../domain/date.ts';
-import type { Notice } from '../domain/effect.ts';
-import { isChat, type RequestChannel } from '../domain/request.ts';
+import { isOpenObjection } from '../domain/objection.ts';
 import { dueFrom, requestDue } from '../domain/request-clock.ts';
 import type { Store } from '../domain/store.ts';
 import { makeMove, say } from './moves.ts';
 import { moveObjection } from './objection-moves.ts';
-import { lawOf, type RequestRules } from './rules.ts';
-
-/** Whom a notice goes to. */
-export interface Addressee {
-  /** Of the request. */
-  id: number;
-  number: string;
-  channel: RequestChannel;
-  conversation: string | null;
-}
-
-/** Puts notices on their way, in the same transaction. */
-export type Tell = (store: Store, to: Addressee, notices: readonly Notice[]) => Promise<void>;
-
-export const reaches = (to: Addressee): boolean => isChat(to.channel) && to.conversation !== null;
+import { lawOf, lawOfObjection, type RequestRules } from './rules.ts';
+import type { Tell } from './tell.ts';
 
 /** What open dates rest on: when this text is another than at the last run, they are computed anew. */
-export function clockFingerprint(rules: Pick<RequestRules, 'holidays' | 'hours'>): string {
-  return `${JSON.stringify(rules.hours)}\n${rules.holidays.fingerprint}`;
+function clockFingerprint(rules: Pick<RequestRules, 'holidays' | 'hours' | 'lawText'>): string {
+  return `${JSON.stringify(rules.hours)}\n${rules.lawText}\n${rules.holidays.fingerprint}`;
 }
 
 /**
@@ -71,9 +57,11 @@ export async function recomputeClocks(
     if (moved.completeBy !== record.completeBy && moved.completeBy !== null)
       await tell(store, record, [say('request.complete_by', { until: formatLongDate(moved.completeBy) })]);
   }
-  for (const objection of await store.objections.list({ open: true, limit: 1_000_000, offset: 0 })) {
-    const request = (await store.requests.get(objection.request))!;
-    const { objectionDays } = lawOf(rules, { ...request, receivedAt: objection.receivedAt });
+  const objections = (await store.objections.unsettled()).filter((one) => isOpenObjection(one.state));
+  const requests = await store.requests.many(objections.map((one) => one.request));
+  for (const objection of objections) {
+    const request = requests.get(objection.request)!;
+    const { objectionDays } = lawOfObjection(rules, request, objection);
     const due = dueFrom(objection.receivedAt, objectionDays, rules);
     if (
       due.promised === objection.dueOn &&
@@ -105,7 +93,7 @@ export async function recomputeClocks(
   return changed;
 }
 
-/** Computes anew only when holidays or hours are others than at the last run. */
+/** Computes anew only when holidays, hours or the law's days are others than at the last run. */
 export async function recomputeIfChanged(
   store: Store,
   rules: RequestRules,

@@ -1,6 +1,6 @@
 import { civilDateOf } from '../domain/date.ts';
 import { maskName, maskNumber } from '../domain/identity.ts';
-import type { ObjectionRecord } from '../domain/objection.ts';
+import { type ObjectionRecord, verdictOf } from '../domain/objection.ts';
 import type { ObjectionRegisterRow, RequestRegisterRow } from '../domain/register.ts';
 import type { Identity, RequestRecord } from '../domain/request.ts';
 import type { Store } from '../domain/store.ts';
@@ -20,6 +20,11 @@ function shown(identity: Identity, masked: boolean): Identity {
   };
 }
 
+/** Numbers as long as a phone's or a NIK, and e-mail addresses, that somebody typed into the text. */
+const CONTACT = /\+?\d{10,}|[^\s@]+@[^\s@]+\.[^\s@]+/g;
+const withoutContacts = (text: string): string => text.replace(CONTACT, HIDDEN);
+const same = (text: string): string => text;
+
 /** @param masked hides who asked, for a register that leaves the office */
 export async function requestRegister(
   store: Store,
@@ -29,9 +34,10 @@ export async function requestRegister(
   return (await store.requests.ofYear(year)).map((record) => requestRow(record, masked));
 }
 
-export function requestRow(record: RequestRecord, masked: boolean): RequestRegisterRow {
+function requestRow(record: RequestRecord, masked: boolean): RequestRegisterRow {
   const { decision } = record;
   const identity = shown(record.identity, masked);
+  const words = masked ? withoutContacts : same;
   const held = decision === null ? null : decision.outcome !== 'not_held';
   return {
     number: record.number,
@@ -40,8 +46,8 @@ export function requestRow(record: RequestRecord, masked: boolean): RequestRegis
     address: identity.address,
     contact: identity.contact,
     occupation: identity.occupation,
-    details: record.details,
-    purpose: record.purpose,
+    details: words(record.details),
+    purpose: words(record.purpose),
     held:
       held === null
         ? null
@@ -52,6 +58,7 @@ export function requestRow(record: RequestRecord, masked: boolean): RequestRegis
           },
     form: decision?.form ?? null,
     asks: record.way === 'view' ? 'view' : 'copy',
+    way: record.way,
     outcome: decision?.outcome ?? null,
     refusal:
       decision?.ground && decision.decision ? { ground: decision.ground, decision: decision.decision } : null,
@@ -69,40 +76,31 @@ export async function objectionRegister(
   year: number,
   masked: boolean,
 ): Promise<ObjectionRegisterRow[]> {
-  const rows: ObjectionRegisterRow[] = [];
-  for (const objection of await store.objections.ofYear(year)) {
-    const request = (await store.requests.get(objection.request))!;
-    rows.push(objectionRow(objection, request, masked));
-  }
-  return rows;
+  const objections = await store.objections.ofYear(year);
+  const requests = await store.requests.many(objections.map((one) => one.request));
+  return objections.map((objection) => objectionRow(objection, requests.get(objection.request)!, masked));
 }
 
-export function objectionRow(
+function objectionRow(
   objection: ObjectionRecord,
   request: RequestRecord,
   masked: boolean,
 ): ObjectionRegisterRow {
   const { name, address, contact, occupation } = shown(request.identity, masked);
+  const words = masked ? withoutContacts : same;
   const proxy = objection.proxy?.name ?? request.proxy?.name ?? null;
-  const decided = objection.decidedAt !== null;
   return {
     number: objection.number,
     receivedOn: civilDateOf(objection.receivedAt),
     applicant: { name, address, contact, occupation, proxy: proxy && masked ? maskName(proxy) : proxy },
     request: request.number,
-    details: request.details,
-    purpose: request.purpose,
+    details: words(request.details),
+    purpose: words(request.purpose),
     grounds: objection.grounds,
-    decision: decided
-      ? objection.orderedDueOn === null
-        ? 'rejected'
-        : 'upheld'
-      : objection.state === 'unanswered' || objection.state === 'closed'
-        ? 'unanswered'
-        : null,
+    decision: verdictOf(objection),
     decidedOn: objection.decidedAt && civilDateOf(objection.decidedAt),
     decidedBy: objection.decidedName,
-    response: objection.response,
+    response: objection.response && words(objection.response),
     state: objection.state,
   };
 }

@@ -1,13 +1,15 @@
 import { type CivilDate, civilDateOf } from '../domain/date.ts';
 import type { HolidayTable } from '../domain/holidays.ts';
-import { isOpenObjection, OBJECTION_GROUNDS } from '../domain/objection.ts';
+import { isOpenObjection, OBJECTION_GROUNDS, verdictOf } from '../domain/objection.ts';
 import type { DaysTaken, ServiceReport } from '../domain/register.ts';
 import { APPLICANT_KINDS, isOpen, isOverdue, OUTCOMES, type RequestRecord, WAYS } from '../domain/request.ts';
 import { daysTaken } from '../domain/request-clock.ts';
+import { MOVE_OF_OUTCOME } from '../domain/request-moves.ts';
 import type { Store } from '../domain/store.ts';
-import { objectionRow } from './register.ts';
 
 /** Values of the yearly Laporan Layanan Informasi Publik (UU 14/2008 Pasal 12). */
+
+const ANSWERING: ReadonlySet<string> = new Set(Object.values(MOVE_OF_OUTCOME));
 
 const countBy = <Key extends string>(values: readonly Key[]): Partial<Record<Key, number>> => {
   const counts: Partial<Record<Key, number>> = {};
@@ -34,13 +36,38 @@ export function summarise(days: readonly number[]): DaysTaken | null {
   };
 }
 
-function timeOf(record: RequestRecord, holidays: HolidayTable, today: CivilDate) {
+/**
+ * True when a promised date passed before its answer, or passed at all. An order of the superior sets a new date and a
+ * withdrawal ends the clock; neither undoes what was late before: the events say so.
+ */
+async function wasLate(store: Store, record: RequestRecord, today: CivilDate): Promise<boolean> {
+  const answered = record.answeredAt && civilDateOf(record.answeredAt);
+  if (isOverdue(record, today) || (answered !== null && answered > record.dueOn)) return true;
+  if (record.orderedDueOn === null && record.state !== 'withdrawn') return false;
+  let lastAnswer: CivilDate | null = null;
+  for (const { move, at, data } of await store.requests.events(record.id)) {
+    const on = civilDateOf(at);
+    if (ANSWERING.has(move)) lastAnswer = on;
+    else if (move === 'order' && (lastAnswer ?? on) > (data.from ?? on)) return true;
+    else if (move === 'withdraw' && on > record.dueOn) return true;
+  }
+  return false;
+}
+
+async function timeOf(store: Store, record: RequestRecord, holidays: HolidayTable, today: CivilDate) {
   const answered = record.answeredAt === null ? null : civilDateOf(record.answeredAt);
   return {
     number: record.number,
     days: answered === null ? null : daysTaken(civilDateOf(record.receivedAt), answered, holidays),
-    late: isOverdue(record, today) || (answered !== null && answered > record.dueOn),
+    late: await wasLate(store, record, today),
   };
+}
+
+/** Month 0–11 in which it was received; what came in before the year counts where it was written down. */
+function monthOf(record: RequestRecord, year: number): number {
+  const received = civilDateOf(record.receivedAt);
+  const counted = received.startsWith(`${year}-`) ? received : civilDateOf(record.submittedAt);
+  return +counted.slice(5, 7) - 1;
 }
 
 export async function serviceReport(
@@ -51,23 +78,19 @@ export async function serviceReport(
 ): Promise<ServiceReport> {
   const today = civilDateOf(now);
   const records = await store.requests.ofYear(year);
-  const times = records.map((record) => timeOf(record, holidays, today));
+  const times: ServiceReport['times'][number][] = [];
+  for (const record of records) times.push(await timeOf(store, record, holidays, today));
   const answered = records.filter((record) => record.answeredAt !== null);
   const late = times.filter((one) => one.late).length;
-  const judged = records.filter((record) => record.answeredAt !== null || isOverdue(record, today)).length;
+  const judged = times.filter((one) => one.days !== null || one.late).length;
   const decisions = answered.flatMap((record) => record.decision ?? []);
   const byMonth = new Array<number>(12).fill(0);
-  for (const record of records) byMonth[+civilDateOf(record.receivedAt).slice(5, 7) - 1]!++;
+  for (const record of records) byMonth[monthOf(record, year)]!++;
 
   const objections = await store.objections.ofYear(year);
-  const decided: ('upheld' | 'rejected' | 'unanswered')[] = [];
-  for (const objection of objections) {
-    const request = (await store.requests.get(objection.request))!;
-    const { decision } = objectionRow(objection, request, true);
-    if (decision !== null) decided.push(decision);
-  }
+  const verdicts = objections.map(verdictOf);
   const disputes = await store.disputes.ofYear(year);
-  const of = (decision: string): number => decided.filter((one) => one === decision).length;
+  const of = (verdict: string): number => verdicts.filter((one) => one === verdict).length;
   return {
     year,
     asOf: today,

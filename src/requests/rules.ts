@@ -18,6 +18,8 @@ export interface RequestRules {
   objectionPrefix: string;
   /** Days of the law in force when a request was received (knowledge/law.yml). */
   legalDays(category: RequestCategory, received: CivilDate): LegalDays;
+  /** The dated rows it reads, as text: another text may mean other dates. */
+  lawText: string;
   /** Everyday words of a letter of Pasal 17, or null. */
   ground(letter: string): string | null;
   objectionGround(letter: ObjectionGround): string;
@@ -25,6 +27,15 @@ export interface RequestRules {
   exempt: readonly ExemptDecision[];
   randomBytes(length: number): Uint8Array;
   hash(secret: string): string;
+}
+
+/** Days of the law for an objection: by the day it was itself received. */
+export function lawOfObjection(
+  rules: RequestRules,
+  request: Pick<RequestRecord, 'category'>,
+  objection: { receivedAt: Date },
+): LegalDays {
+  return lawOf(rules, { category: request.category, receivedAt: objection.receivedAt });
 }
 
 /** Days of the law for one request, by the day it was received. */

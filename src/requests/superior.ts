@@ -1,30 +1,33 @@
 import { type Actor, CITIZEN, operatorActor } from '../domain/actor.ts';
 import { type CivilDate, civilDateOf, formatLongDate } from '../domain/date.ts';
 import type { By } from '../domain/desk.ts';
-import { disputeWindow, type ObjectionRecord } from '../domain/objection.ts';
+import type { ObjectionRecord } from '../domain/objection.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { RequestRecord, Seen } from '../domain/request.ts';
+import { isOverdue, isOwed, type RequestRecord, type Seen } from '../domain/request.ts';
 import type { Store } from '../domain/store.ts';
 import { makeMove, say } from './moves.ts';
 import { moveObjection, type ObjectionDone, objectionOf } from './objection-moves.ts';
-import { lawOf, type RequestRules } from './rules.ts';
+import { disputeRight } from './rights.ts';
+import type { RequestRules } from './rules.ts';
 
 /** Answering an objection: the atasan PPID, or whom a recorded letter delegates (UU 14/2008 Pasal 36 ayat 2–3). */
 
-/** An operator as actor, with the capacity a delegation in force gives. */
-async function superior(store: Store, by: By, now: Date): Promise<Actor> {
-  const actor = operatorActor(by);
-  if (by.role === 'atasan_ppid') return actor;
-  const delegation = await store.delegations.inForce(by.id, civilDateOf(now));
-  return delegation ? { ...actor, delegate: true } : actor;
-}
-
-/** What the register prints: name and post; a delegate with the letter. */
-async function signedBy(store: Store, by: By, now: Date): Promise<string> {
+/** An operator as the atasan PPID or by a letter in force; `signed` is what the register prints: name and post. */
+async function superior(
+  store: Store,
+  by: By,
+  now: Date,
+): Promise<{ actor: Actor; signed: string; letter: Record<string, string> }> {
   const name = (await store.operators.get(by.id))?.name ?? `#${by.id}`;
+  const actor = operatorActor(by);
   const delegation =
     by.role === 'atasan_ppid' ? null : await store.delegations.inForce(by.id, civilDateOf(now));
-  return delegation ? `${name}, a.n. Atasan PPID (${delegation.letter})` : `${name}, Atasan PPID`;
+  if (delegation === null) return { actor, signed: `${name}, Atasan PPID`, letter: {} };
+  return {
+    actor: { ...actor, delegate: true },
+    signed: `${name}, a.n. Atasan PPID (${delegation.letter})`,
+    letter: { delegation: delegation.letter },
+  };
 }
 
 async function requestAbout(store: Store, objection: ObjectionRecord): Promise<RequestRecord> {
@@ -35,12 +38,14 @@ async function requestAbout(store: Store, objection: ObjectionRecord): Promise<R
 export async function forwardObjection(store: Store, seen: Seen, by: By, now: Date): Promise<ObjectionDone> {
   const before = await objectionOf(store, seen);
   const objection = await moveObjection(store, before, 'forward', { actor: operatorActor(by), now });
-  return { objection, notices: [say('objection.forwarded', { number: objection.number })] };
+  const { number, dueOn } = objection;
+  return { objection, notices: [say('objection.forwarded', { number, due: formatLongDate(dueOn) })] };
 }
 
 /** Upholds: the PPID is ordered to give the information, and the request is owed again by the ordered day. */
 export async function upholdObjection(
   store: Store,
+  rules: RequestRules,
   seen: Seen,
   by: By,
   reply: { text: string; orderedDueOn: CivilDate },
@@ -48,24 +53,30 @@ export async function upholdObjection(
 ): Promise<ObjectionDone> {
   const before = await objectionOf(store, seen);
   const request = await requestAbout(store, before);
-  const actor = await superior(store, by, now);
+  const { actor, signed, letter } = await superior(store, by, now);
   const { orderedDueOn } = reply;
   const text = reply.text.trim();
+  const runs = isOwed(request.state) && !isOverdue(request, civilDateOf(now));
   const objection = await moveObjection(
     store,
     before,
     'uphold',
     { actor, now },
     {
-      facts: { text, orderedDueOn, decidedBy: request.decidedBy },
+      facts: {
+        text,
+        orderedDueOn,
+        runsUntil: runs ? request.dueOn : null,
+        decidedBy: request.decidedBy,
+      },
       change: {
         decidedAt: now,
         decision: text,
         decidedBy: by.id,
-        decidedName: await signedBy(store, by, now),
+        decidedName: signed,
         orderedDueOn,
       },
-      data: { ordered: orderedDueOn },
+      data: { ordered: orderedDueOn, ...letter },
       note: text,
     },
   );
@@ -76,7 +87,7 @@ export async function upholdObjection(
     { actor, now },
     {
       change: { orderedDueOn, dueOn: orderedDueOn, alertOn: orderedDueOn, provisional: false },
-      data: { objection: objection.number, due: orderedDueOn },
+      data: { objection: objection.number, from: request.dueOn, due: orderedDueOn, ...letter },
     },
   );
   await store.alerts.clearAbout(objection.number, now);
@@ -95,6 +106,7 @@ export async function upholdObjection(
         request: request.number,
         text,
         due: formatLongDate(orderedDueOn),
+        ...disputeRight(rules, request, objection, now),
       }),
     ],
   };
@@ -110,34 +122,33 @@ export async function rejectObjection(
 ): Promise<ObjectionDone> {
   const before = await objectionOf(store, seen);
   const request = await requestAbout(store, before);
+  const { actor, signed, letter } = await superior(store, by, now);
   const text = reply.text.trim();
   const objection = await moveObjection(
     store,
     before,
     'reject',
-    { actor: await superior(store, by, now), now },
+    { actor, now },
     {
       facts: { text, decidedBy: request.decidedBy },
       change: {
         decidedAt: now,
         decision: text,
         decidedBy: by.id,
-        decidedName: await signedBy(store, by, now),
+        decidedName: signed,
       },
+      data: letter,
       note: text,
     },
   );
   await store.alerts.clearAbout(objection.number, now);
-  const law = lawOf(rules, request);
-  const { until } = disputeWindow(objection, law.disputeWindow, rules.holidays, civilDateOf(now));
   return {
     objection,
     notices: [
       say('objection.rejected', {
         number: objection.number,
         text,
-        window: law.disputeWindow,
-        until: formatLongDate(until),
+        ...disputeRight(rules, request, objection, now),
       }),
     ],
   };
@@ -173,6 +184,7 @@ export async function recordDelegation(
   if (by.role !== 'atasan_ppid') throw new Refusal('role_needed', { who: 'atasan PPID', rule });
   const letter = delegation.letter.trim();
   if (letter === '' || delegation.until < delegation.from) throw new Refusal('delegation_needed', { rule });
-  if (!(await store.operators.get(delegation.operator))) throw new Refusal('delegation_needed', { rule });
+  const delegate = await store.operators.get(delegation.operator);
+  if (!delegate || delegate.disabled) throw new Refusal('delegation_needed', { rule });
   await store.delegations.add({ ...delegation, letter, by: by.id }, now);
 }

@@ -1,14 +1,16 @@
 import { SYSTEM } from '../domain/actor.ts';
 import { civilDateOf, formatLongDate } from '../domain/date.ts';
+import { isEndedDispute } from '../domain/dispute.ts';
 import { disputeWindow, isOpenObjection, type ObjectionRecord } from '../domain/objection.ts';
 import { isOwed } from '../domain/request.ts';
 import { type Mark, markReached } from '../domain/request-clock.ts';
 import type { Store } from '../domain/store.ts';
 import { say } from './moves.ts';
 import { moveObjection } from './objection-moves.ts';
-import type { Tell } from './recompute.ts';
-import { lawOf, type RequestRules } from './rules.ts';
-import { fromMark } from './watch-request.ts';
+import { disputeRight } from './rights.ts';
+import { lawOfObjection, type RequestRules } from './rules.ts';
+import type { Tell } from './tell.ts';
+import { clockValues, fromMark } from './watch-request.ts';
 
 /** The clock of one objection: reminders, the end without a reply, closing after the window of a dispute. */
 
@@ -23,25 +25,26 @@ export async function watchObjection(
   const request = objection && (await store.requests.get(objection.request));
   if (!objection || !request) return;
   const today = civilDateOf(now);
-  const law = lawOf(rules, request);
+  const law = lawOfObjection(rules, request, objection);
   if (!isOpenObjection(objection.state)) {
     const { timing } = disputeWindow(objection, law.disputeWindow, rules.holidays, today);
     const disputes = await store.disputes.ofObjection(id);
     const settled = objection.state !== 'upheld' || !isOwed(request.state);
-    if (timing === 'expired' && disputes.length === 0 && settled)
+    const fought = disputes.some((one) => !isEndedDispute(one.state));
+    if (timing === 'expired' && !fought && settled) {
       await moveObjection(store, objection, 'close', { actor: SYSTEM, now });
+      await store.alerts.clearAbout(objection.number, now);
+    }
     return;
   }
   if (today > objection.dueOn) {
     const ended = await moveObjection(store, objection, 'run_out', { actor: SYSTEM, now });
-    const { until } = disputeWindow(ended, law.disputeWindow, rules.holidays, today);
-    const values = { number: objection.number, due: formatLongDate(objection.dueOn) };
-    await warnObjection(store, objection, 'overdue', now);
+    await warnObjection(store, rules, objection, 'overdue', now);
     await tell(store, { ...objection, id: request.id }, [
       say('objection.unanswered', {
-        ...values,
-        window: law.disputeWindow,
-        until: formatLongDate(until),
+        number: objection.number,
+        due: formatLongDate(objection.dueOn),
+        ...disputeRight(rules, request, ended, now),
       }),
     ]);
     return;
@@ -64,15 +67,17 @@ export async function watchObjection(
     data: { mark, about },
     note: null,
   });
-  await warnObjection(store, objection, mark, now);
+  await warnObjection(store, rules, objection, mark, now);
 }
 
-async function warnObjection(store: Store, objection: ObjectionRecord, mark: Mark, now: Date): Promise<void> {
-  const values = {
-    number: objection.number,
-    due: formatLongDate(objection.dueOn),
-    alert: formatLongDate(objection.alertOn),
-  };
+async function warnObjection(
+  store: Store,
+  rules: RequestRules,
+  objection: ObjectionRecord,
+  mark: Mark,
+  now: Date,
+): Promise<void> {
+  const values = { number: objection.number, ...clockValues(rules, objection, now) };
   for (const role of ['petugas', 'atasan_ppid'] as const)
     await store.alerts.add({
       at: now,

@@ -1,12 +1,13 @@
 import { type Maker, SYSTEM } from '../domain/actor.ts';
-import { addWorkingDays } from '../domain/clock.ts';
+import { addWorkingDays, workingDaysBetween } from '../domain/clock.ts';
 import { type CivilDate, civilDateOf, formatLongDate } from '../domain/date.ts';
 import { isOwed, type RequestRecord } from '../domain/request.ts';
 import { MARKS, type Mark, markReached } from '../domain/request-clock.ts';
 import type { Store } from '../domain/store.ts';
+import { clearAlerts } from './alerts.ts';
 import { makeMove, say } from './moves.ts';
-import type { Tell } from './recompute.ts';
 import { lawOf, type RequestRules } from './rules.ts';
+import type { Tell } from './tell.ts';
 
 /** The clock of one request: reminders to operators, what the citizen is told, closing after the window. */
 
@@ -45,6 +46,19 @@ export async function once(
 /** A mark and those after it: a reminder is not given after a later one for the same date was. */
 export const fromMark = (mark: Mark): readonly Mark[] => MARKS.slice(MARKS.indexOf(mark));
 
+/** What a reminder says of a clock: both dates, and the working days left to the earlier one. */
+export function clockValues(
+  { holidays }: Pick<RequestRules, 'holidays'>,
+  clock: { dueOn: CivilDate; alertOn: CivilDate },
+  now: Date,
+): Record<'due' | 'alert', string> & { left: number } {
+  return {
+    due: formatLongDate(clock.dueOn),
+    alert: formatLongDate(clock.alertOn),
+    left: workingDaysBetween(civilDateOf(now), clock.alertOn, holidays, 'working'),
+  };
+}
+
 export async function watchRequest(
   store: Store,
   rules: RequestRules,
@@ -78,7 +92,7 @@ export async function watchRequest(
   if (mark === null || !(await firstOf(store, record, mark, now))) return;
   const due = formatLongDate(record.dueOn);
   for (const role of WARNED[mark])
-    await warn(role, `alert.${mark}`, { number, due, alert: formatLongDate(record.alertOn) });
+    await warn(role, `alert.${mark}`, { number, ...clockValues(rules, record, now) });
   if (mark === 'overdue') {
     const { objectionWindow: window } = lawOf(rules, record);
     await tell(store, record, [say('request.overdue', { number, due, window })]);
@@ -123,4 +137,5 @@ export async function watchAnswered(store: Store, rules: RequestRules, id: numbe
   const objections = await store.objections.ofRequest(id);
   if (objections.some((one) => one.state !== 'closed' && one.state !== 'withdrawn')) return;
   await makeMove(store, record, 'close', { actor: SYSTEM, now }, { data: { window: until } });
+  await clearAlerts(store, record, now);
 }

@@ -1,8 +1,8 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import { civilDateOf, formatLongDate } from '../domain/date.ts';
 import type { Store } from '../domain/store.ts';
-import type { Tell } from './recompute.ts';
 import type { RequestRules } from './rules.ts';
+import type { Tell } from './tell.ts';
 import { watchObjection } from './watch-objection.ts';
 import { once, watchAnswered, watchRequest } from './watch-request.ts';
 

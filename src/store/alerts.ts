@@ -49,13 +49,18 @@ export function alertStore(db: Db): AlertStore {
         .execute();
     },
 
-    async clearAbout(about, at) {
-      await db
+    async clearAbout(about, at, phrases) {
+      let query = db
         .updateTable('alert')
         .set({ cleared_at: at.getTime() })
         .where('about', '=', about)
-        .where('cleared_at', 'is', null)
-        .execute();
+        .where('cleared_at', 'is', null);
+      if (phrases)
+        query =
+          'only' in phrases
+            ? query.where('phrase', 'in', [...phrases.only])
+            : query.where('phrase', 'not in', [...phrases.except]);
+      await query.execute();
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { Selectable } from 'kysely';
-import type { ActorKind } from '../domain/actor.ts';
 import type { ObjectionStore } from '../domain/case-stores.ts';
 import {
   isOpenObjection,
@@ -7,8 +6,8 @@ import {
   type ObjectionRecord,
   type ObjectionState,
 } from '../domain/objection.ts';
-import type { Role } from '../domain/operator.ts';
-import type { Representative, RequestChannel } from '../domain/request.ts';
+import { type Representative, type RequestChannel, yearOfNumber } from '../domain/request.ts';
+import { eventColumns, readEvent } from './case-events.ts';
 import type { Cipher } from './cipher.ts';
 import type { Db } from './database.ts';
 import type { Tables } from './tables.ts';
@@ -57,7 +56,7 @@ export function objectionStore(db: Db, cipher: Cipher): ObjectionStore {
         .values({
           number: record.number,
           request_id: record.request,
-          year: +record.number.slice(-10, -6),
+          year: yearOfNumber(record.number),
           state: record.state,
           open: isOpenObjection(record.state) ? 1 : 0,
           grounds: record.grounds.join(''),
@@ -106,15 +105,7 @@ export function objectionStore(db: Db, cipher: Cipher): ObjectionStore {
         .insertInto('objection_event')
         .values({
           objection_id: id,
-          at: event.at.getTime(),
-          actor_kind: event.actor.kind,
-          actor_id: event.actor.id,
-          actor_role: event.actor.role,
-          move: event.move,
-          from_state: event.from,
-          to_state: event.to,
-          data: JSON.stringify(event.data),
-          note_sealed: event.note === null ? null : cipher.seal(NOTE, event.note),
+          ...eventColumns(event, NOTE, cipher),
         })
         .execute();
     },
@@ -171,20 +162,7 @@ export function objectionStore(db: Db, cipher: Cipher): ObjectionStore {
         .where('objection_id', '=', id)
         .orderBy('id')
         .execute();
-      return rows.map((row) => ({
-        id: row.id,
-        at: new Date(row.at),
-        actor: {
-          kind: row.actor_kind as ActorKind,
-          id: row.actor_id,
-          role: row.actor_role as Role | null,
-        },
-        move: row.move,
-        from: row.from_state,
-        to: row.to_state,
-        data: JSON.parse(row.data) as Record<string, string>,
-        note: row.note_sealed ? cipher.open(NOTE, row.note_sealed) : null,
-      }));
+      return rows.map((row) => readEvent(row, NOTE, cipher));
     },
   };
 }

@@ -11,6 +11,7 @@ import {
   type RequestRecord,
   type RequestState,
   type Way,
+  yearOfNumber,
 } from '../domain/request.ts';
 import type { NewRequest, RequestChange } from '../domain/request-store.ts';
 import type { Cipher } from './cipher.ts';
@@ -30,15 +31,13 @@ const PERSON = 'request.person';
 export type RequestRow = Selectable<Tables['request']>;
 const instant = (at: number | null): Date | null => (at === null ? null : new Date(at));
 
-/** Equal identity numbers give equal keys, however they were typed. */
-export function personKey(cipher: Cipher, idNumber: string): string {
-  return cipher.lookupKey(
-    PERSON,
-    idNumber
-      .normalize('NFKC')
-      .toUpperCase()
-      .replace(/[^0-9A-Z]/g, ''),
-  );
+/** Equal identity numbers give equal keys, however they were typed; null when no number was given. */
+export function personKey(cipher: Cipher, idNumber: string): string | null {
+  const bare = idNumber
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
+  return bare === '' ? null : cipher.lookupKey(PERSON, bare);
 }
 
 export function readRow(row: RequestRow, cipher: Cipher): RequestRecord {
@@ -65,6 +64,7 @@ export function readRow(row: RequestRow, cipher: Cipher): RequestRecord {
     completionAskedAt: instant(row.completion_asked_at),
     completeBy: row.complete_by,
     completeAt: instant(row.complete_at),
+    lapsedAt: instant(row.lapsed_at),
     dueOn: row.due_on,
     alertOn: row.alert_on,
     provisional: row.provisional === 1,
@@ -104,6 +104,7 @@ export function changedColumns(change: RequestChange, cipher: Cipher): Updateabl
   if (change.completionAskedAt !== undefined) set.completion_asked_at = at(change.completionAskedAt);
   if (change.completeBy !== undefined) set.complete_by = change.completeBy;
   if (change.completeAt !== undefined) set.complete_at = at(change.completeAt);
+  if (change.lapsedAt !== undefined) set.lapsed_at = at(change.lapsedAt);
   if (change.dueOn !== undefined) set.due_on = change.dueOn;
   if (change.alertOn !== undefined) set.alert_on = change.alertOn;
   if (change.provisional !== undefined) set.provisional = change.provisional ? 1 : 0;
@@ -132,7 +133,7 @@ export function newRow(
 ): Insertable<Tables['request']> {
   return {
     number: record.number,
-    year: +record.number.slice(-10, -6),
+    year: yearOfNumber(record.number),
     secret_hash: secretHash,
     state: record.state,
     category: record.category,

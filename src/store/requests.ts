@@ -1,14 +1,15 @@
 import type { SelectQueryBuilder } from 'kysely';
-import type { ActorKind } from '../domain/actor.ts';
-import type { Role } from '../domain/operator.ts';
-import type { RequestRecord, RequestState } from '../domain/request.ts';
+import type { RequestEvent, RequestRecord, RequestState } from '../domain/request.ts';
 import type { RequestSelection, RequestStore } from '../domain/request-store.ts';
+import { eventColumns, readEvent } from './case-events.ts';
 import type { Cipher } from './cipher.ts';
 import type { Db } from './database.ts';
 import { changedColumns, newRow, personKey, type RequestRow, readRow } from './request-row.ts';
 import type { Tables } from './tables.ts';
 
 const NOTE = 'request_event.note';
+/** Values bound to one query; both databases take more. */
+const PARAMETERS = 1_000;
 
 /** Narrows a query to a selection. */
 function selected<Out>(
@@ -70,15 +71,7 @@ export function requestStore(db: Db, cipher: Cipher): RequestStore {
         .insertInto('request_event')
         .values({
           request_id: id,
-          at: event.at.getTime(),
-          actor_kind: event.actor.kind,
-          actor_id: event.actor.id,
-          actor_role: event.actor.role,
-          move: event.move,
-          from_state: event.from,
-          to_state: event.to,
-          data: JSON.stringify(event.data),
-          note_sealed: event.note === null ? null : cipher.seal(NOTE, event.note),
+          ...eventColumns(event, NOTE, cipher),
         })
         .execute();
     },
@@ -86,6 +79,18 @@ export function requestStore(db: Db, cipher: Cipher): RequestStore {
     async get(id) {
       const row = await one('id', id);
       return row ? read(row) : null;
+    },
+
+    async many(ids) {
+      const found = new Map<number, RequestRecord>();
+      const wanted = [...new Set(ids)];
+      for (let from = 0; from < wanted.length; from += PARAMETERS) {
+        const rows = await all()
+          .where('id', 'in', wanted.slice(from, from + PARAMETERS))
+          .execute();
+        for (const row of rows) found.set(row.id, read(row));
+      }
+      return found;
     },
 
     async byNumber(number) {
@@ -103,8 +108,10 @@ export function requestStore(db: Db, cipher: Cipher): RequestStore {
     },
 
     async openOfPerson(idNumber) {
+      const key = personKey(cipher, idNumber);
+      if (key === null) return [];
       const rows = await all()
-        .where('person_key', '=', personKey(cipher, idNumber))
+        .where('person_key', '=', key)
         .where('open', '=', 1)
         .orderBy('id', 'desc')
         .execute();
@@ -142,20 +149,7 @@ export function requestStore(db: Db, cipher: Cipher): RequestStore {
         .where('request_id', '=', id)
         .orderBy('id')
         .execute();
-      return rows.map((row) => ({
-        id: row.id,
-        at: new Date(row.at),
-        actor: {
-          kind: row.actor_kind as ActorKind,
-          id: row.actor_id,
-          role: row.actor_role as Role | null,
-        },
-        move: row.move,
-        from: row.from_state as RequestState | null,
-        to: row.to_state as RequestState,
-        data: JSON.parse(row.data) as Record<string, string>,
-        note: row.note_sealed ? cipher.open(NOTE, row.note_sealed) : null,
-      }));
+      return rows.map((row) => readEvent(row, NOTE, cipher) as RequestEvent);
     },
   };
 }

@@ -79,6 +79,7 @@ export interface Tables {
     completion_asked_at: number | null;
     complete_by: string | null;
     complete_at: number | null;
+    lapsed_at: number | null;
     unit: string | null;
     unit_due_on: string | null;
     extended_at: number | null;

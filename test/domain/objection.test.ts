@@ -6,7 +6,7 @@ import {
   type DisputeMoveName,
   judgedDisputeMove,
 } from '../../src/domain/dispute.ts';
-import { type ExemptDecision, exemptDecision, isInForce } from '../../src/domain/law.ts';
+import { type ExemptDecision, isInForce, standingOf } from '../../src/domain/law.ts';
 import {
   disputeWindow,
   foundGrounds,
@@ -109,7 +109,7 @@ describe('grounds of an objection', () => {
     receivedAt: new Date('2026-11-24T09:00:00+07:00'),
     answeredAt: answered === null ? null : new Date(`${answered}T10:00:00+07:00`),
     decision: outcome === null ? null : { outcome, text: 'x' },
-    completeBy: '2026-12-02',
+    lapsedAt: new Date('2026-12-03T09:00:00+07:00'),
   });
   const letters = (record: ReturnType<typeof request>, today: string) =>
     openGrounds(record, 30, holidays, today)
@@ -140,7 +140,11 @@ describe('grounds of an objection', () => {
 });
 
 describe('the window of a dispute', () => {
-  const answered = { decidedAt: new Date('2026-11-24T09:00:00+07:00'), dueOn: '2027-01-11' };
+  const answered = {
+    decidedAt: new Date('2026-11-24T09:00:00+07:00'),
+    dueOn: '2027-01-11',
+    alertOn: '2027-01-08',
+  };
   it.each([
     ['2026-11-24', 'open'],
     ['2026-12-14', 'open'],
@@ -150,9 +154,19 @@ describe('the window of a dispute', () => {
   });
 
   it('without a reply opens only when its time has run out', () => {
-    const silent = { decidedAt: null, dueOn: '2026-11-24' };
+    const silent = { decidedAt: null, dueOn: '2026-11-24', alertOn: '2026-11-24' };
     expect(disputeWindow(silent, 14, holidays, '2026-11-24').timing).toBe('premature');
     expect(disputeWindow(silent, 14, holidays, '2026-11-25').timing).toBe('open');
+  });
+
+  it('is told by the earlier reading and called expired by the later one', () => {
+    // 24 December is cuti bersama.
+    const before = { ...answered, decidedAt: new Date('2026-12-14T09:00:00+07:00') };
+    const on = (today: string) => disputeWindow(before, 14, holidays, today);
+    expect(on('2027-01-07')).toEqual({ timing: 'open', until: '2027-01-06' });
+    expect(on('2027-01-08')).toEqual({ timing: 'expired', until: '2027-01-06' });
+    const silent = { decidedAt: null, dueOn: '2027-01-11', alertOn: '2027-01-08' };
+    expect(disputeWindow(silent, 14, holidays, '2027-01-12').until).toBe('2027-01-28');
   });
 });
 
@@ -160,16 +174,17 @@ describe('decisions on exempt information', () => {
   const list = loadContent(process.cwd()).content!.law.exempt as readonly ExemptDecision[];
 
   it('no longer hold once cancelled: 731/2025 from 16 September 2025', () => {
-    expect(exemptDecision(list, '731/2025', '2025-08-20')).toBeNull();
-    expect(exemptDecision(list, '731/2025', '2025-09-15')).not.toBeNull();
-    expect(exemptDecision(list, '731/2025', '2025-09-16')).toBeNull();
-    expect(exemptDecision(list, '731/2025', '2026-11-24')).toBeNull();
+    expect(standingOf(list, '731/2025', '2025-08-20')).toBe('void');
+    expect(standingOf(list, '731/2025', '2025-09-15')).toBe('in_force');
+    expect(standingOf(list, '731/2025', '2025-09-16')).toBe('void');
+    expect(standingOf(list, '731/2025', '2026-11-24')).toBe('void');
   });
 
   it('are found however the number is typed, and nothing is found for nothing', () => {
-    expect(exemptDecision(list, '169 / kpts / kpu / 2015', '2026-11-24')).not.toBeNull();
-    for (const typed of ['', ' ', '-', '169', 'Kep. 12/2026'])
-      expect(exemptDecision(list, typed, '2026-11-24')).toBeNull();
+    for (const typed of ['169 / kpts / kpu / 2015', 'Keputusan KPU Nomor 169/Kpts/KPU/Tahun 2015'])
+      expect(standingOf(list, typed, '2026-11-24')).toBe('in_force');
+    for (const typed of ['', ' ', '-', '169', 'KPU', 'Kep. 12/2026', 'Keputusan KPU Jatim 731/2025'])
+      expect(standingOf(list, typed, '2026-11-24')).toBe('unlisted');
   });
 
   it('run out after their last day', () => {

@@ -119,6 +119,7 @@ describe('what a move needs', () => {
     submittedAt: NOW,
     completionAskedAt: null,
     completeBy: null,
+    orderedDueOn: null,
   };
   const judge = (
     state: (typeof REQUEST_STATES)[number],
@@ -136,7 +137,12 @@ describe('what a move needs', () => {
       { reason: 'not_available', record: { ...record, extension: { at: NOW, reason: 'not_available' } } },
       'extension_used',
     ],
-    ['no order to give', 'extend', { reason: 'not_available', ordered: true }, 'ordered'],
+    [
+      'no order to give',
+      'extend',
+      { reason: 'not_available', record: { ...record, orderedDueOn: '2026-12-18' } },
+      'ordered',
+    ],
     ['all of it', 'extend', { reason: 'classification_pending', today: '2026-12-08' }, 'none'],
   ])('an extension: %s', (_what, name, facts, code) => {
     expect(judge('accepted', name, PPID, facts)).toBe(code);
@@ -148,9 +154,14 @@ describe('what a move needs', () => {
     ['a letter of Pasal 17', { ...grounds, groundWords: null }, 'ground_needed'],
     ['a decision', { ...grounds, decision: ' ' }, 'ground_needed'],
     ['a decision in force, or a test', grounds, 'exempt_needed'],
-    ['no order to give', { ...grounds, decisionInForce: true, ordered: true }, 'ordered'],
+    [
+      'no order to give',
+      { ...grounds, decisionInForce: true, record: { ...record, orderedDueOn: '2026-12-18' } },
+      'ordered',
+    ],
     ['nothing more with a decision in force', { ...grounds, decisionInForce: true }, 'none'],
     ['nothing more after a test', { ...grounds, tested: true }, 'none'],
+    ['no decision known to be void', { ...grounds, tested: true, decisionVoid: true }, 'exempt_needed'],
   ])('a refusal: %s', (_what, facts, code) => {
     expect(judge('accepted', 'refuse', PPID, facts)).toBe(code);
   });
@@ -218,7 +229,7 @@ describe('a registration number', () => {
     'kpu 2026',
     'tiket 123',
     'KPU-1999-00001',
-    'KPU-2026-123456',
+    'KPU-2026-1234567',
     'XKPU-2026-00001',
     'KPU-2026-00000',
   ])('is not seen in "%s"', (text) => {

@@ -113,7 +113,7 @@ describe('answering', () => {
       decidedBy: PPID.id,
     });
     expect(await store.requests.count({ open: true })).toBe(0);
-    expect(await alertsOf(store)).toEqual([]);
+    expect(await alertsOf(store)).toEqual(['petugas deliver']);
   });
 
   it('keeps of an answer what belongs to its outcome', async () => {

@@ -4,7 +4,7 @@ import { plainText } from '../../src/domain/message.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { createDesks, createTell, performRequest, requestRules } from '../../src/request-desks.ts';
 import { shippedContent } from '../support/desk.ts';
-import { ATASAN, DRAFT, FROM, NOW, PETUGAS, PPID, recordOf, refusalOf } from '../support/filing.ts';
+import { DRAFT, FROM, NOW, PETUGAS, PPID, recordOf, refusalOf } from '../support/filing.ts';
 import { at, fresh, openMemory } from '../support/process.ts';
 import { alertsOf, library } from '../support/words.ts';
 
@@ -74,7 +74,7 @@ describe('the desk', () => {
     await desk.answer(record, PPID, { outcome: 'granted', text: 'Salinan terlampir.' }, NOW);
     expect(await outbox()).toEqual([]);
     expect((await store.requests.events(record.id)).at(-1)!.data.phrases).toContain('request.answered');
-    expect(await alertsOf(store)).toEqual(['petugas hand_over']);
+    expect(await alertsOf(store)).toEqual(['petugas deliver', 'petugas hand_over']);
   });
 
   it('offers what may be done now, explains the date, and names the grounds', async () => {
@@ -114,7 +114,6 @@ describe('what a chat asks for', () => {
     const draft = { number, grounds: ['c'] as const, position: 'Belum ada jawaban sama sekali.' };
     const [receipt] = await perform({ do: 'file_objection', draft }, late);
     const objection = (await store.objections.byNumber(String(receipt!.values.number)))!;
-    expect(objections.offered(objection, ATASAN)).toEqual(['uphold', 'reject']);
     await objections.forward(objection, PETUGAS, late);
     expect((await outbox()).at(-1)).toContain('di meja atasan PPID');
     await perform({ do: 'withdraw_objection', number: objection.number }, late);

@@ -132,8 +132,8 @@ describe('the superior', () => {
     const { objection: forwarded, notices } = await forwardObjection(store, objection, PETUGAS, NOW);
     expectFilled(notices);
     for (const by of [PETUGAS, PPID])
-      expect(await refusalOf(upholdObjection(store, forwarded, by, REPLY, NOW))).toBe('role_needed');
-    const done = await upholdObjection(store, forwarded, ATASAN, REPLY, NOW);
+      expect(await refusalOf(upholdObjection(store, rules, forwarded, by, REPLY, NOW))).toBe('role_needed');
+    const done = await upholdObjection(store, rules, forwarded, ATASAN, REPLY, NOW);
     expectFilled(done.notices);
     expect(done.objection).toMatchObject({
       state: 'upheld',
@@ -203,7 +203,7 @@ describe('the superior', () => {
   it('at once with a colleague: one wins, the other is told', async () => {
     const objection = await fileOneObjection(store, rules, await refusedRecord(store, rules));
     const results = await Promise.allSettled([
-      store.transaction((tx) => upholdObjection(tx, objection, ATASAN, REPLY, NOW)),
+      store.transaction((tx) => upholdObjection(tx, rules, objection, ATASAN, REPLY, NOW)),
       store.transaction((tx) => rejectObjection(tx, rules, objection, ATASAN, REPLY, NOW)),
     ]);
     expect(results[0]!.status).toBe('fulfilled');
@@ -225,9 +225,10 @@ it('a dispute is written down from its register number to the handing over', asy
   expect(
     await refusalOf(fileDispute(store, rules, rejected, PETUGAS, { ...paper, register: ' ' }, NOW)),
   ).toBe('register_needed');
-  await fileDispute(store, rules, rejected, PETUGAS, paper, NOW);
-  const late = { ...paper, filedOn: '2026-12-15' };
-  await fileDispute(store, rules, rejected, PETUGAS, late, NOW);
+  const day = at('2026-12-15T09:00:00');
+  await fileDispute(store, rules, rejected, PETUGAS, paper, day);
+  const late = { ...paper, register: '002/I/KIP-PS/2026', filedOn: '2026-12-15' };
+  await fileDispute(store, rules, (await store.objections.get(objection.id))!, PETUGAS, late, day);
   const [first, second] = await store.disputes.ofObjection(objection.id);
   expect([first!.timing, second!.timing]).toEqual(['open', 'expired']);
   const step = async (by: typeof PPID | typeof PETUGAS, move: Parameters<typeof moveDispute>[3]) =>

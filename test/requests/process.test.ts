@@ -89,10 +89,10 @@ describe('completion', () => {
     const record = await fileRecord(store, rules);
     const { record: asked } = await askCompletion(store, rules, record, PETUGAS, { missing }, NOW);
     expect(asked.completeBy).toBe('2026-11-27');
-    expect(await refusalOf(lapseRequest(store, asked, PETUGAS, at('2026-11-27T23:00:00')))).toBe(
+    expect(await refusalOf(lapseRequest(store, rules, asked, PETUGAS, at('2026-11-27T23:00:00')))).toBe(
       'completion_running',
     );
-    const { notices } = await lapseRequest(store, asked, PETUGAS, at('2026-11-28T01:00:00'));
+    const { notices } = await lapseRequest(store, rules, asked, PETUGAS, at('2026-11-28T01:00:00'));
     expectFilled(notices);
     expect(await refusalOf(completeRequest(store, rules, await fresh(store, record), {}, NOW))).toBe(
       'illegal_move',

@@ -54,6 +54,7 @@ describe('the register of requests', () => {
       held: { underControl: true, holder: null, undocumented: false },
       form: 'softcopy',
       asks: 'copy',
+      way: 'softcopy',
       outcome: 'partly_granted',
       refusal: { ground: 'h', decision: EXEMPT.number },
       dates: { noticeOn: '2026-12-01', deliveredOn: '2026-12-02' },

@@ -129,7 +129,7 @@ describe('the watch over an objection', () => {
     const reply = { text: 'Penolakan sudah sesuai keputusan.' };
     const { objection: rejected } = await rejectObjection(store, rules, objection, ATASAN, reply, NOW);
     const paper = { register: '1/KI/2026', commission: 'KI Pusat', filedOn: '2026-12-01' };
-    await fileDispute(store, rules, rejected, PETUGAS, paper, NOW);
+    await fileDispute(store, rules, rejected, PETUGAS, paper, at('2026-12-01T09:00:00'));
     await look('2027-06-01');
     expect((await store.objections.get(objection.id))!.state).toBe('rejected');
   });
@@ -211,6 +211,19 @@ describe('a holiday table that changes', () => {
     expect(await recomputeClocks(store, after, tell, 'lagi', when)).toBe(0);
     expect(told).toHaveLength(4);
     expect(await store.recomputations.last()).toMatchObject({ reason: 'lagi', changed: 0 });
+  });
+
+  it('and days of the law that change are noticed too', async () => {
+    const { tell, told } = listener();
+    await recomputeIfChanged(store, rules, tell, 'mula', NOW);
+    const record = await fileRecord(store, rules);
+    const longer = rulesOf({
+      lawText: 'aturan baru',
+      legalDays: (category, received) => ({ ...rules.legalDays(category, received), days: 12 }),
+    });
+    expect(await recomputeIfChanged(store, longer, tell, 'aturan baru', NOW)).toBe(1);
+    expect((await fresh(store, record)).dueOn).toBe('2026-12-10');
+    expect(told).toEqual([`${record.number} request.recomputed`]);
   });
 
   it('is noticed by itself, once', async () => {

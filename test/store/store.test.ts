@@ -377,6 +377,15 @@ describe('on disk', () => {
         `insert into request_event (request_id, at, actor_kind, move, to_state, data) values (1, ?, 'citizen', 'submit', 'submitted', '{}')`,
       )
       .run(NOW.getTime());
+    // One that an operator closed for want of completion.
+    raw.exec(`insert into request select 2, 'KPU-2026-00042', secret_hash, 'lapsed', category, channel, address,
+      applicant_kind, identity_sealed, details_sealed, purpose_sealed, way, 0, submitted_at, due_on, alert_on,
+      provisional, answered_at, answer_sealed from request`);
+    raw
+      .prepare(
+        `insert into request_event (request_id, at, actor_kind, move, to_state, data) values (2, ?, 'operator', 'lapse', 'lapsed', '{}')`,
+      )
+      .run(NOW.getTime() + 60_000);
     await old.destroy();
 
     const store = await openStore({ path, secretKey });
@@ -390,7 +399,9 @@ describe('on disk', () => {
         proxy: null,
         extension: null,
         decision: null,
+        lapsedAt: null,
       },
+      { number: 'KPU-2026-00042', state: 'lapsed', lapsedAt: new Date(NOW.getTime() + 60_000) },
     ]);
     expect(await store.requests.events(1)).toMatchObject([
       { move: 'submit', actor: { role: null }, note: null },
