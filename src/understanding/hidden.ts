@@ -57,6 +57,27 @@ export function createHidden(
   };
 }
 
+/** Several layers of one shape as one that says the mean of what they say: their units side by side. */
+export function joinLayers(layers: readonly Layer<Float32Array>[]): Layer<Float32Array> {
+  const share = 1 / layers.length;
+  const width = layers[0]!.inputBias.length;
+  const joined = width * layers.length;
+  const features = layers[0]!.input.length / width;
+  const input = new Float32Array(features * joined);
+  for (const [l, layer] of layers.entries())
+    for (let id = 0; id < features; id++)
+      input.set(layer.input.subarray(id * width, (id + 1) * width), id * joined + l * width);
+  const concat = (parts: readonly Float32Array[]) => Float32Array.from(parts.flatMap((part) => [...part]));
+  return {
+    input,
+    inputBias: concat(layers.map((layer) => layer.inputBias)),
+    output: concat(layers.map((layer) => layer.output.map((weight) => share * weight))),
+    outputBias: layers[0]!.outputBias.map((_, c) =>
+      layers.reduce((sum, layer) => sum + share * layer.outputBias[c]!, 0),
+    ),
+  };
+}
+
 /** Adds the weighted rows of a matrix to `out`; four rows at a time, which in JavaScript is twice as fast. */
 export function addRows(
   out: Float32Array,

@@ -11,7 +11,7 @@ import { countWords, spellingFor } from './vocabulary.ts';
 export { decodeModel, encodeModel } from './codec.ts';
 
 /** Part of the cache key: raise it when the same examples would train another model. */
-export const MODEL_VERSION = 6;
+export const MODEL_VERSION = 7;
 
 export interface Example {
   text: string;
