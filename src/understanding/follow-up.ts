@@ -31,6 +31,8 @@ export function leansOnTopic(folded: string, words: readonly string[]): Leaning 
   const continues = CONTINUES.test(folded);
   if (others.length === 0 && (named.length === 0 || continues)) return 'all';
   if (continues) return 'some';
+  // "bayar?", "online bisa?": so few words hardly stand alone.
+  if (words.length <= 2 && named.length === 1 && others.length === 1 && named[0] !== 'kpu') return 'some';
   // "syaratnya?", "honornya berapa", "ketuane?": a thing of the thing before, and nothing beside it.
   const owned = /(?:nya|ne|e)(?:\s|\?|$)/u.test(folded);
   return owned && others.length === 1 && named.length === 1 && words.length <= 3 && named[0] !== 'kpu'

@@ -43,7 +43,8 @@ export function viewText(engine: Engine, cased: string, hint: TopicHint): View {
   const text = instead || folded;
   const reading = engine.read(instead || cased);
   const words = reading.normalised.words.map((word) => word.text);
-  const leaning = hint.topic === null ? null : leansOnTopic(text, words);
+  const leans = hint.topic === null ? null : leansOnTopic(text, words);
+  const leaning = instead !== null && leans === 'some' ? null : leans;
   const scores = reading.logits.map((z) => z / temperature);
   if (leaning !== null) {
     // A question that is clear by itself ("terus tpsku di mana?") hardly leans.
