@@ -1,4 +1,5 @@
 import { type CivilDate, civilDate } from './date.ts';
+import type { Identity } from './request.ts';
 
 /**
  * NIK (nomor induk kependudukan): 16 digits `PPKKCC DDMMYY SSSS`: province, regency, district of first
@@ -37,4 +38,18 @@ export function maskName(name: string): string {
     .split(/\s+/)
     .map((word) => word.slice(0, 1) + '•'.repeat(Math.min(5, Math.max(0, word.length - 1))))
     .join(' ');
+}
+
+/** In the place of what a page does not show at all. */
+export const HIDDEN = '••••••';
+
+/** An identity as pages and registers show it until somebody asks for more. */
+export function maskIdentity(identity: Identity): Identity {
+  return {
+    name: maskName(identity.name),
+    idNumber: maskNumber(identity.idNumber),
+    address: HIDDEN,
+    contact: maskNumber(identity.contact),
+    occupation: identity.occupation,
+  };
 }

@@ -1,24 +1,11 @@
 import { civilDateOf } from '../domain/date.ts';
-import { maskName, maskNumber } from '../domain/identity.ts';
+import { HIDDEN, maskIdentity, maskName } from '../domain/identity.ts';
 import { type ObjectionRecord, verdictOf } from '../domain/objection.ts';
 import type { ObjectionRegisterRow, RequestRegisterRow } from '../domain/register.ts';
-import type { Identity, RequestRecord } from '../domain/request.ts';
+import type { RequestRecord } from '../domain/request.ts';
 import type { Store } from '../domain/store.ts';
 
 /** Rows of the two registers of a year: PPID-C (15 columns) and PPID-G (11 columns). */
-
-const HIDDEN = '••••••';
-
-function shown(identity: Identity, masked: boolean): Identity {
-  if (!masked) return identity;
-  return {
-    name: maskName(identity.name),
-    idNumber: maskNumber(identity.idNumber),
-    address: HIDDEN,
-    contact: maskNumber(identity.contact),
-    occupation: identity.occupation,
-  };
-}
 
 /** Numbers as long as a phone's or a NIK, and e-mail addresses, that somebody typed into the text. */
 const CONTACT = /\+?\d{10,}|[^\s@]+@[^\s@]+\.[^\s@]+/g;
@@ -36,7 +23,7 @@ export async function requestRegister(
 
 function requestRow(record: RequestRecord, masked: boolean): RequestRegisterRow {
   const { decision } = record;
-  const identity = shown(record.identity, masked);
+  const identity = masked ? maskIdentity(record.identity) : record.identity;
   const words = masked ? withoutContacts : same;
   const held = decision === null ? null : decision.outcome !== 'not_held';
   return {
@@ -86,7 +73,7 @@ function objectionRow(
   request: RequestRecord,
   masked: boolean,
 ): ObjectionRegisterRow {
-  const { name, address, contact, occupation } = shown(request.identity, masked);
+  const { name, address, contact, occupation } = masked ? maskIdentity(request.identity) : request.identity;
   const words = masked ? withoutContacts : same;
   const proxy = objection.proxy?.name ?? request.proxy?.name ?? null;
   return {

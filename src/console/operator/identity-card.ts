@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { Correction } from '../../domain/case-stores.ts';
 import { civilDateOf, formatLongDate, timeOf } from '../../domain/date.ts';
-import { maskName, maskNumber } from '../../domain/identity.ts';
-import type { Identity, Representative, RequestRecord } from '../../domain/request.ts';
+import { HIDDEN, maskIdentity, maskName, maskNumber } from '../../domain/identity.ts';
+import type { Representative, RequestRecord } from '../../domain/request.ts';
 import { APPLICANT_LABEL } from '../labels.ts';
 import type { Html } from '../rooms.ts';
 
@@ -10,18 +10,6 @@ import type { Html } from '../rooms.ts';
 
 export function facts(rows: readonly (readonly [string, Html | string])[]): Html {
   return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
-}
-
-const HIDDEN = '••••••';
-
-function maskedIdentity(identity: Identity): Identity {
-  return {
-    name: maskName(identity.name),
-    idNumber: maskNumber(identity.idNumber),
-    address: HIDDEN,
-    contact: maskNumber(identity.contact),
-    occupation: identity.occupation,
-  };
 }
 
 function proxyRows(proxy: Representative, shown: boolean): [string, string][] {
@@ -46,7 +34,7 @@ export function identityCard(
   shown: boolean,
   token: Html,
 ): Html {
-  const identity = shown ? request.identity : maskedIdentity(request.identity);
+  const identity = shown ? request.identity : maskIdentity(request.identity);
   return html`<section class="card" aria-labelledby="pemohon">
     <h2 id="pemohon">Pemohon</h2>
     ${corrections.map((one) => correctionNote(one, shown))}
