@@ -9,9 +9,17 @@ export function safeLink(address: string): string | null {
   return /^(https?:\/\/|mailto:|tel:|\/(?!\/))/i.test(address) ? address : null;
 }
 
+/** "KPU-2026-00001" stays on one line. */
+function isUnbroken(text: string): boolean {
+  return text.length <= 16 && text.includes('-');
+}
+
 function drawSpan(span: Span): Html | string {
   if (typeof span === 'string') return span;
-  if ('strong' in span) return html`<strong>${span.strong}</strong>`;
+  if ('strong' in span)
+    return isUnbroken(span.strong)
+      ? html`<strong class="unbroken">${span.strong}</strong>`
+      : html`<strong>${span.strong}</strong>`;
   const link = safeLink(span.link);
   return link === null ? span.text : html`<a href="${link}" rel="noopener">${span.text}</a>`;
 }

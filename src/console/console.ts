@@ -14,14 +14,15 @@ import { schedulePage } from './public/schedule-page.ts';
 import { statusPage } from './public/status-page.ts';
 import type { ConsoleRooms } from './rooms.ts';
 import { isSameOrigin } from './same-origin.ts';
+import { readToEnd } from './unread-body.ts';
 
 const MAX_FORM = 256 * 1024;
 /** A file to attach, and the form around it. */
 const MAX_UPLOAD = MAX_ATTACHMENT + MAX_FORM;
 
-/** A browser's form, whatever its fields; JSON and other machine traffic is not meant here. */
-function isForm(type: string | undefined): boolean {
-  return /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i.test(type ?? '');
+/** An address as the log may hold it: the id of a conversation opens it. */
+function withoutId(path: string): string {
+  return path.replace(/^(\/api\/chat\/)[^/]+/, '$1…');
 }
 
 /**
@@ -32,10 +33,11 @@ export function createConsole(rooms: ConsoleRooms): Hono {
   const { office, settings, log } = rooms;
   const app = new Hono();
 
+  app.use('*', readToEnd());
   app.use('*', pageHeaders(settings.publicUrl));
   app.use('*', async (c, next) => {
-    const form =
-      c.req.method === 'POST' && isForm(c.req.header('content-type')) && !c.req.path.startsWith('/api/');
+    // Whatever the body is called: a script of another site may leave its type out.
+    const form = c.req.method === 'POST' && !c.req.path.startsWith('/api/');
     if (form && !isSameOrigin(c, settings.publicUrl)) return c.html(refusedFormPage(office), 403);
     return next();
   });
@@ -46,7 +48,7 @@ export function createConsole(rooms: ConsoleRooms): Hono {
 
   app.onError((error, c) => {
     const errorId = randomUUID().slice(0, 8);
-    log.error({ id: errorId, route: c.req.path, stack: error.stack }, 'a page failed');
+    log.error({ id: errorId, route: withoutId(c.req.path), stack: error.stack }, 'a page failed');
     if (c.req.path.startsWith('/api/'))
       return c.json({ error: { code: 'internal', message: `Terjadi gangguan (${errorId}).` } }, 500);
     return c.html(brokenPage(office, errorId), 500);

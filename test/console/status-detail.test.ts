@@ -172,3 +172,49 @@ async function operator(role: 'atasan_ppid') {
   );
   return (await operators.get(id))!;
 }
+
+/** The buttons of the page, and how to press one. */
+async function letters(): Promise<{
+  names: string[];
+  press: (name: string, ticket?: string) => Promise<Response>;
+}> {
+  const visitor = new Visitor(site.site);
+  const page = await (await visitor.post('/status', { number, secret })).text();
+  const given = /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  return {
+    names: [...page.matchAll(/name="paper" value="([^"]+)"/g)].map((match) => match[1]!),
+    press: (paper, ticket = given) => visitor.post('/status/surat', { ticket, paper }),
+  };
+}
+
+test('the letters of a request can be taken for a quarter of an hour, and only those', async () => {
+  await receive('2026-11-24T09:00:00+07:00');
+  const { names, press } = await letters();
+  expect(names).toEqual(['receipt']);
+  const receipt = await press('receipt');
+  expect(receipt.headers.get('content-type')).toBe('application/pdf');
+  expect(receipt.headers.get('cache-control')).toBe('no-store');
+  expect(new TextDecoder('latin1').decode(await receipt.arrayBuffer()).slice(0, 5)).toBe('%PDF-');
+  for (const other of ['notice', 'disposition', 'case:1', 'objection:1', ''])
+    expect((await press(other)).status).toBe(404);
+  expect((await press('receipt', 'karangan')).status).toBe(404);
+  move('2026-11-24T09:16:00+07:00');
+  expect((await press('receipt')).status).toBe(404);
+});
+
+test('after the answer to an objection the case file is there for the Komisi Informasi', async () => {
+  await receive('2026-10-01T09:00:00+07:00');
+  const filed = move('2026-10-19T09:00:00+07:00');
+  const draft = { number, grounds: ['c'] as const, position: 'Belum dijawab sampai batas waktunya.' };
+  const objection = await site.app.objections.file(draft, 'desk', filed, PETUGAS, filed);
+  expect((await letters()).names.some((name) => name.startsWith('case:'))).toBe(false);
+  const seen = (await site.app.store.objections.byNumber(objection.number))!;
+  const now = move('2026-10-26T09:00:00+07:00');
+  await site.app.objections.reject(seen, await operator('atasan_ppid'), { text: 'Sedang diproses.' }, now);
+  const { names, press } = await letters();
+  expect(names).toContain(`objection_answer:${seen.id}`);
+  const file = names.find((name) => name.startsWith('case:'))!;
+  const zip = await press(file);
+  expect(zip.status).toBe(200);
+  expect(new TextDecoder('latin1').decode(await zip.arrayBuffer()).slice(0, 2)).toBe('PK');
+});

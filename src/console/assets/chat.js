@@ -28,7 +28,8 @@
   let typing = null;
   /** Own lines that have no number yet, oldest first. */
   const pending = [];
-  const shown = new Set();
+  /** Lines on the page by their number. */
+  const shown = new Map();
 
   // Storage may be closed (private windows); the chat then lives as long as the page.
   function remembered(key) {
@@ -62,10 +63,15 @@
     return node;
   }
 
+  /** "KPU-2026-00001" stays on one line, as in `blocks.ts`. */
+  function unbroken(text) {
+    return text.length <= 16 && text.includes('-') ? 'unbroken' : '';
+  }
+
   function drawSpans(parent, spans) {
     for (const span of spans) {
       if (typeof span === 'string') parent.append(span);
-      else if ('strong' in span) parent.append(el('strong', '', span.strong));
+      else if ('strong' in span) parent.append(el('strong', unbroken(span.strong), span.strong));
       else parent.append(link(span.link, span.text));
     }
     return parent;
@@ -99,6 +105,8 @@
       button.addEventListener('click', () =>
         choice.send === 'lampirkan' ? chooseFile() : say(choice.send, choice.label),
       );
+      // The button goes away once chosen: a keyboard goes on in the message box; a finger would open its keys.
+      button.addEventListener('click', (event) => event.detail === 0 && box.focus({ preventScroll: true }));
       row.append(button);
     }
     return row;
@@ -126,15 +134,19 @@
   }
 
   function nearEnd() {
-    return window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 400;
+    return log.getBoundingClientRect().bottom < window.innerHeight + 200;
   }
 
-  /** The newest line is brought into view, its beginning first when it is longer than the screen. */
-  function reveal(node) {
-    const room = window.innerHeight - form.offsetHeight - 24;
+  /** New lines are brought into view: to their end, or from their beginning when they are longer than the screen. */
+  function reveal(first, end = first) {
+    const room = form.getBoundingClientRect().top - 24;
+    const height = end.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const block = node.offsetHeight > room ? 'start' : 'end';
-    node.scrollIntoView({ block, behavior: calm ? 'auto' : 'smooth' });
+    const whole = height <= room;
+    (whole ? end : first).scrollIntoView({
+      block: whole ? 'end' : 'start',
+      behavior: calm ? 'auto' : 'smooth',
+    });
   }
 
   function started() {
@@ -146,11 +158,11 @@
   /** Adds a line once, whichever way it arrived. Returns its node, or null when it stood there already. */
   function add(line) {
     if (shown.has(line.n)) return null;
-    shown.add(line.n);
     last = Math.max(last, line.n);
     if (line.from === 'citizen' && pending.length > 0) {
       // Our own line comes back with its number, and with a NIK masked.
       const own = pending.shift();
+      shown.set(line.n, own);
       own.querySelector('.bubble').replaceChildren(el('p', 'typed', line.text));
       return own;
     }
@@ -159,6 +171,7 @@
     // Once a request is filed its choices offer to attach a file: from then on the form for it stands below.
     if (line.choices?.some((choice) => choice.send === 'lampirkan')) attach.hidden = false;
     const node = drawLine(line);
+    shown.set(line.n, node);
     if (line.choices?.length) node.append(drawChoices(line.choices));
     log.append(node);
     return node;
@@ -221,20 +234,25 @@
     tell(problem, () => post(message, text, own));
   }
 
+  /** A NIK does not stay on the screen either. */
+  function hideNik(own) {
+    const typed = own.querySelector('.typed');
+    if (/\d(?:[\s.-]?\d){15}/.test(typed.textContent))
+      typed.textContent = typed.textContent.replace(/\d(?=(?:[\s.-]?\d){4})/g, '•');
+  }
+
   /** Draws the replies to an own line, which now has the number before them. */
   function settle(own, replies) {
     setTyping(false);
     const at = pending.indexOf(own);
     if (replies.length > 0) {
       if (at >= 0) pending.splice(at, 1);
-      shown.add(replies[0].n - 1);
+      shown.set(replies[0].n - 1, own);
+      hideNik(own);
     }
-    let first = null;
-    for (const reply of replies) {
-      const node = add({ ...reply, from: 'desk', at: new Date().toISOString() });
-      first = first || node;
-    }
-    if (first) reveal(first);
+    for (const reply of replies) add({ ...reply, from: 'desk', at: new Date().toISOString() });
+    // The event stream may have drawn them already.
+    if (replies.length > 0) reveal(shown.get(replies[0].n), shown.get(replies.at(-1).n));
     listen();
   }
 
@@ -258,7 +276,7 @@
     if (!file.files.length || !conversation) return;
     const body = new FormData(files);
     const kind = document.getElementById('kind').selectedOptions[0].textContent;
-    dropChoices();
+    tellFile('');
     const own = drawLine({ from: 'citizen', at: new Date().toISOString(), text: `Berkas terkirim: ${kind}` });
     log.append(own);
     pending.push(own);
@@ -285,7 +303,14 @@
     setTyping(false);
     pending.splice(pending.indexOf(own), 1);
     own.remove();
-    tell(problem);
+    tellFile(problem);
+    attach.scrollIntoView({ block: 'end' });
+    file.focus({ preventScroll: true });
+  }
+
+  function tellFile(problem) {
+    document.getElementById('keadaan-berkas').textContent = problem;
+    file.setAttribute('aria-invalid', String(problem !== ''));
   }
 
   // Later notices and a person's answers arrive by themselves; the browser reconnects on its own.

@@ -72,7 +72,7 @@ export function csrfField(session: OperatorSession): Html {
 /** The frame of every page an operator sees. */
 export function consolePage(office: Office, session: OperatorSession, page: ConsolePage): Html {
   const { operator } = session;
-  const done = page.done === undefined ? undefined : DONE[page.done];
+  const done = page.done !== undefined && Object.hasOwn(DONE, page.done) ? DONE[page.done] : undefined;
   const script = page.live ? html`<script src="${asset('console.js')}" defer></script>` : '';
   return html`<!doctype html>
 <html lang="id">

@@ -4,7 +4,7 @@ import { parseRegistrationNumber } from '../../domain/request.ts';
 import { formValues } from '../form.ts';
 import { OBJECTION_PAPERS } from '../papers.ts';
 import type { ConsoleRooms, SignedIn } from '../rooms.ts';
-import { sendFile } from './download.ts';
+import { sendFile } from '../download.ts';
 import { type ObjectionPageNeeds, objectionPage } from './objection-page.ts';
 import { OBJECTION_STEPS } from './objection-steps.ts';
 import { refusalText, seenIn } from './request-actions.ts';

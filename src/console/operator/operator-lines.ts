@@ -30,6 +30,9 @@ const HIDDEN_SUMMARY: Block[] = [
   { type: 'paragraph', spans: ['Ringkasan formulir; hanya dibaca pemohon.'], role: 'note' },
 ];
 
+/** The code on a receipt opens the request as its applicant: it is the citizen's alone. */
+const SECRET = /^(?=.*\d)[0-9A-HJKMNP-TV-Z]{10}$/;
+
 /** Shorter values would hide ordinary words. */
 const SHORTEST = 4;
 
@@ -56,7 +59,7 @@ function loosely(value: string): RegExp {
 
 function hideSpan(span: Span, hide: Hide): Span {
   if (typeof span === 'string') return hide(span);
-  if ('strong' in span) return { strong: hide(span.strong) };
+  if ('strong' in span) return { strong: SECRET.test(span.strong) ? '••••••' : hide(span.strong) };
   return { link: span.link, text: hide(span.text) };
 }
 

@@ -4,7 +4,7 @@ import { formatDate } from '../../domain/date.ts';
 import type { ReportView } from '../papers.ts';
 import type { ConsoleRooms, Html, SignedIn } from '../rooms.ts';
 import { consolePage } from './console-shell.ts';
-import { sendFile } from './download.ts';
+import { sendFile } from '../download.ts';
 import { registerTabs, yearAsked, yearTabs } from './registers.ts';
 
 /** The yearly report (Laporan Layanan Informasi Publik, UU 14/2008 Pasal 12): figures, charts, files. */

@@ -8,7 +8,7 @@ import { MOVES } from '../../domain/request-moves.ts';
 import { formValues } from '../form.ts';
 import { REQUEST_PAPERS } from '../papers.ts';
 import type { ConsoleRooms, SignedIn } from '../rooms.ts';
-import { sendFile } from './download.ts';
+import { sendFile } from '../download.ts';
 import { PLAIN_VIEW, type RequestPageNeeds, requestPage } from './request-page.ts';
 import type { RequestStep } from './request-step.ts';
 import { RECORDED, REQUEST_STEPS } from './request-steps.ts';

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { ATTACHMENT_KINDS, type Attachment, MAX_ATTACHMENT } from '../../domain/attachment.ts';
 import { civilDateOf, formatDate } from '../../domain/date.ts';
+import { maskNumber } from '../../domain/identity.ts';
 import { EMPTY_FORM, type FormState, formAlert, selectField } from '../form.ts';
 import { ATTACHMENT_LABEL } from '../labels.ts';
 import type { Html } from '../rooms.ts';
@@ -40,6 +41,11 @@ function uploadForm(path: string, token: Html, form: FormState): Html {
   </details>`;
 }
 
+/** A number in a file's name may be somebody's NIK: it is read with the file, whose opening is recorded. */
+function listed(name: string): string {
+  return name.replace(/\d{9,}/g, maskNumber);
+}
+
 /** @param form null when the operator may not add files */
 export function attachmentsCard(
   path: string,
@@ -53,7 +59,7 @@ export function attachmentsCard(
       files.length === 0
         ? html`<p class="hint">Belum ada berkas.</p>`
         : html`<ul class="papers">${files.map(
-            (file) => html`<li><a href="${path}/lampiran/${file.id}">${file.name}</a>
+            (file) => html`<li><a href="${path}/lampiran/${file.id}">${listed(file.name)}</a>
               <span class="under">${ATTACHMENT_LABEL[file.kind]}, ${fileSize(file.size)}, ${formatDate(civilDateOf(file.at))}</span></li>`,
           )}</ul><p class="hint">Setiap pembukaan dicatat.</p>`
     }

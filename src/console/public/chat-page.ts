@@ -61,13 +61,13 @@ function composer(page: ChatPage): Html {
     <p class="notice" id="keadaan" role="status">${page.problem ?? ''}</p>
     <input type="hidden" name="message" value="${page.messageId}">
     <div class="composer-row">
-      <label class="visually-hidden" for="text">Pertanyaan Anda</label>
-      <textarea id="text" name="text" rows="1" maxlength="20000" placeholder="Tulis pertanyaan Anda…"
+      <label class="visually-hidden" for="text">Pesan Anda</label>
+      <textarea id="text" name="text" rows="1" maxlength="20000" placeholder="Tulis pesan Anda…"
         aria-describedby="petunjuk" enterkeyhint="send">${page.text}</textarea>
       <button class="send" type="submit">Kirim</button>
     </div>
-    <p class="hint" id="petunjuk"><span class="keys">Enter mengirim, Shift+Enter baris baru.</span>
-      Jangan kirim NIK dalam pertanyaan.</p>
+    <p class="hint" id="petunjuk"><span class="keyboard">Enter mengirim, Shift+Enter baris baru.</span>
+      Jangan kirim NIK, kecuali saat formulir memintanya.</p>
   </form>`;
 }
 
@@ -89,8 +89,9 @@ function fileForm(page: ChatPage): Html {
         ${FILE_KINDS.map(([kind, label]) => html`<option value="${kind}">${label}</option>`)}
       </select>
       <label for="file">Foto atau PDF, paling besar 10 MB</label>
-      <input id="file" name="file" type="file" required
+      <input id="file" name="file" type="file" required aria-describedby="keadaan-berkas"
         accept="image/jpeg,image/png,image/webp,application/pdf">
+      <p class="field-error" id="keadaan-berkas" role="alert"></p>
       <button class="primary" type="submit">Kirim berkas</button>
     </form>
   </details>`;

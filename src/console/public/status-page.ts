@@ -4,21 +4,25 @@ import { civilDateOf } from '../../domain/date.ts';
 import { rateLimit } from '../../domain/rate-limit.ts';
 import { parseRegistrationNumber, parseSecret } from '../../domain/request.ts';
 import { EMPTY_FORM, type FormState, formAlert, formValues, textField } from '../form.ts';
+import { sendFile } from '../download.ts';
 import { publicPage } from '../public-shell.ts';
 import type { ConsoleRooms, Html, Office } from '../rooms.ts';
 import { requestStatus } from './request-status.ts';
 import { statusCards } from './status-card.ts';
+import { paperOf, papersCard, ticketBook } from './status-papers.ts';
 
 /** The secret has 50 bits; this keeps guessing hopeless and mistakes cheap. */
 const TRIES = 10;
 const WINDOW_MS = 10 * 60_000;
+/** Letters take time to draw. */
+const DOWNLOADS = 40;
 
 /** One reply for an unknown number and for a wrong secret: neither may be told from the other. */
 const NOT_FOUND = 'Nomor dan kode tidak cocok. Periksa keduanya pada tanda bukti permohonan Anda.';
 
 type Needs = Pick<
   ConsoleRooms,
-  'statusOf' | 'store' | 'desk' | 'law' | 'library' | 'office' | 'now' | 'clientAddress'
+  'statusOf' | 'papers' | 'store' | 'desk' | 'law' | 'library' | 'office' | 'now' | 'clientAddress'
 >;
 
 function page(office: Office, form: FormState, found: Html | ''): Html {
@@ -40,9 +44,11 @@ function page(office: Office, form: FormState, found: Html | ''): Html {
 }
 
 export function statusPage(rooms: Needs): Hono {
-  const { statusOf, office, now, clientAddress } = rooms;
+  const { statusOf, papers, store, office, now, clientAddress } = rooms;
   const app = new Hono();
   const tries = rateLimit(TRIES, WINDOW_MS);
+  const downloads = rateLimit(DOWNLOADS, WINDOW_MS);
+  const tickets = ticketBook();
 
   const show = (c: Context, form: FormState, found: Html | '', status: 200 | 404 | 422 | 429) => {
     c.header('Cache-Control', 'no-store');
@@ -78,7 +84,27 @@ export function statusPage(rooms: Needs): Hono {
     if (request === null) return show(c, { values: kept, errors: { '': NOT_FOUND } }, '', 404);
     const today = civilDateOf(now());
     const status = await requestStatus(rooms, request, today);
-    return show(c, EMPTY_FORM, statusCards(status, rooms, today), 200);
+    const events = await store.requests.events(request.id);
+    const letters = papersCard(status, events, papers, tickets.issue(request, now()));
+    return show(c, EMPTY_FORM, html`${statusCards(status, rooms, today)}${letters}`, 200);
+  });
+
+  app.post('/status/surat', async (c) => {
+    const values = await formValues(c);
+    const again = (message: string, status: 404 | 429) =>
+      show(c, { values: {}, errors: { '': message } }, '', status);
+    if (downloads.hit(clientAddress(c), now()) > 0)
+      return again('Terlalu banyak unduhan. Coba lagi sepuluh menit lagi.', 429);
+    const id = tickets.requestOf(values.ticket ?? '', now());
+    const request = id === null ? null : await store.requests.get(id);
+    if (request === null)
+      return again('Halaman tadi sudah terlalu lama terbuka. Masukkan nomor dan kode sekali lagi.', 404);
+    const status = await requestStatus(rooms, request, civilDateOf(now()));
+    const events = await store.requests.events(request.id);
+    const paper = await paperOf(values.paper ?? '', status, events, papers);
+    if (paper === null) return again('Surat itu tidak ada. Masukkan nomor dan kode sekali lagi.', 404);
+    c.header('Cache-Control', 'no-store');
+    return sendFile(c, paper);
   });
 
   return app;

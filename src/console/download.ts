@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { PaperFile } from '../papers.ts';
+import type { PaperFile } from './papers.ts';
 
 /** A file as the answer to a request; its name in both forms that browsers read (RFC 6266). */
 export function sendFile(
