@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createDelivery } from './channels/delivery.ts';
 import type { Rooms } from './conversation/answer.ts';
+import { createEvenReading } from './conversation/even-reading.ts';
 import { reply } from './conversation/reply.ts';
 import { createWorker, type Perform } from './conversation/worker.ts';
 import type { Library } from './domain/article.ts';
@@ -103,6 +104,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       hash: rules.hash,
       likeness,
     },
+    even: createEvenReading(content.names),
   };
 
   const grew = new EventEmitter().setMaxListeners(0);

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Config, ConfigFault, readConfig } from './config.ts';
 import type { CivilDate } from './domain/date.ts';
+import { StartFault } from './domain/start-fault.ts';
 import { checkContent } from './knowledge/check.ts';
 import { type Content, loadContent } from './knowledge/content.ts';
 import type { Fault } from './knowledge/read.ts';
@@ -67,6 +68,17 @@ function exitWith(settings: readonly string[], content: readonly Fault[]): never
   process.exit(1);
 }
 
+/** What the work gives; a fault of the data it starts on is printed as one sentence and ends the process with 1. */
+export async function startedOrExit<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StartFault)) throw error;
+    process.stderr.write(`Program tidak dijalankan.\n${error.message}\n`);
+    process.exit(1);
+  }
+}
+
 /** The key of `DATA_DIR/secret.key`, made once with mode 600. */
 export function secretKeyIn(dataDir: string): Uint8Array {
   const file = join(dataDir, 'secret.key');
@@ -75,6 +87,7 @@ export function secretKeyIn(dataDir: string): Uint8Array {
     writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
   }
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
-  if (key.length !== 32) throw new Error(`${file} does not hold a key of 32 bytes`);
+  if (key.length !== 32)
+    throw new StartFault(`${file} tidak berisi kunci 32 bita. Kembalikan berkas itu dari cadangan.`);
   return key;
 }

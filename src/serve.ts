@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { civilDateOf } from './domain/date.ts';
-import { secretKeyIn, settingsAndContentOrExit } from './load.ts';
+import { secretKeyIn, settingsAndContentOrExit, startedOrExit } from './load.ts';
 import { createLog } from './log.ts';
 import { createWebSite } from './site.ts';
 
@@ -14,14 +14,16 @@ export async function serve(): Promise<void> {
   const { config, content } = settingsAndContentOrExit(process.env, civilDateOf(now()));
   const log = createLog(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true });
-  const app = await createApp({
-    content,
-    databasePath: config.databasePath,
-    secretKey: config.secretKey ?? secretKeyIn(config.dataDir),
-    cacheDir: config.dataDir,
-    now,
-    log,
-  });
+  const app = await startedOrExit(() =>
+    createApp({
+      content,
+      databasePath: config.databasePath,
+      secretKey: config.secretKey ?? secretKeyIn(config.dataDir),
+      cacheDir: config.dataDir,
+      now,
+      log,
+    }),
+  );
 
   const tokenFile = join(config.dataDir, 'first-operator.txt');
   let token = (await app.store.operators.count()) === 0 ? randomBytes(24).toString('base64url') : null;

@@ -117,7 +117,12 @@ describe('the house', () => {
 
   it('lets only requests/ change a request', () => {
     const others = files.filter((file) => file.room !== 'requests' && file.room !== 'store');
-    expect(holding(others, /\.requests\s*\.\s*(insert|update|addEvent|nextSequence)\b/)).toEqual([]);
+    expect(
+      holding(
+        others,
+        /\.(requests|objections|disputes)\s*\.\s*(insert|update|addEvent|nextSequence)\b|\.(attachments|corrections|delegations|recomputations)\s*\.\s*(add|done)\b/,
+      ),
+    ).toEqual([]);
   });
 
   it('lets only channels/ send: no other room empties the outbox', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -59,5 +59,25 @@ describe('a start with wrong settings and broken content', () => {
     expect(stderr).toMatch(
       /^ {2}intents\/hari-pemungutan-suara\/jam_tps\.yml:\d+: artikel "tidak-ada-.*" tidak ada$/m,
     );
+  });
+});
+
+describe('a start on data it may not touch', () => {
+  it('ends with 1 and one Indonesian sentence when the key is another', () => {
+    cpSync('intents', join(folder, 'intents'), { recursive: true });
+    const env = { DATA_DIR: 'kunci', PATH: process.env.PATH };
+    const run = (key: string) =>
+      spawnSync(process.execPath, ['src/commands/operator.ts', 'list'], {
+        cwd: folder,
+        env: { ...env, SECRET_KEY: key },
+        encoding: 'utf8',
+        timeout: 30_000,
+      });
+    mkdirSync(join(folder, 'kunci'));
+    expect(run(Buffer.alloc(32, 1).toString('base64')).status).toBe(0);
+    const { status, stderr } = run(Buffer.alloc(32, 2).toString('base64'));
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^Program tidak dijalankan\.\nSECRET_KEY bukan kunci/m);
+    expect(stderr).not.toMatch(/\bat .*\.ts:/);
   });
 });

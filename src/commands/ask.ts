@@ -5,7 +5,7 @@ import '../node-version.ts';
 import type { App } from '../app.ts';
 import { civilDateOf } from '../domain/date.ts';
 import { type Choice, plainText, type Reply } from '../domain/message.ts';
-import { secretKeyIn, settingsAndContentOrExit } from '../load.ts';
+import { secretKeyIn, settingsAndContentOrExit, startedOrExit } from '../load.ts';
 import { createLog } from '../log.ts';
 
 const HELP = `npm run ask -- "kapan coblosan"        satu pertanyaan
@@ -32,14 +32,16 @@ if (values.help) {
 const { createApp } = await import('../app.ts');
 const { config, content } = settingsAndContentOrExit(process.env, civilDateOf(new Date()));
 let clock: Date | null = null;
-const app = await createApp({
-  content,
-  databasePath: values.database ?? ':memory:',
-  secretKey: values.database ? (config.secretKey ?? secretKeyIn(config.dataDir)) : randomBytes(32),
-  cacheDir: config.dataDir,
-  now: () => clock ?? new Date(),
-  log: createLog('error'),
-});
+const app = await startedOrExit(() =>
+  createApp({
+    content,
+    databasePath: values.database ?? ':memory:',
+    secretKey: values.database ? (config.secretKey ?? secretKeyIn(config.dataDir)) : randomBytes(32),
+    cacheDir: config.dataDir,
+    now: () => clock ?? new Date(),
+    log: createLog('error'),
+  }),
+);
 
 if (values.jsonl) await batch(app);
 else {

@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 import '../node-version.ts';
 import { civilDateOf } from '../domain/date.ts';
 import { plainSpans, type Reply } from '../domain/message.ts';
-import { secretKeyIn, settingsAndContentOrExit } from '../load.ts';
+import { secretKeyIn, settingsAndContentOrExit, startedOrExit } from '../load.ts';
 import { createLog } from '../log.ts';
 
 const HELP = `npm run chat: bercakap dengan bot di terminal
@@ -21,14 +21,16 @@ if (process.argv.includes('--help')) {
 const { createApp } = await import('../app.ts');
 const { config, content } = settingsAndContentOrExit(process.env, civilDateOf(new Date()));
 const memory = process.argv.includes('--memory');
-const app = await createApp({
-  content,
-  databasePath: memory ? ':memory:' : config.databasePath,
-  secretKey: memory ? randomBytes(32) : (config.secretKey ?? secretKeyIn(config.dataDir)),
-  cacheDir: config.dataDir,
-  now: () => new Date(),
-  log: createLog('error'),
-});
+const app = await startedOrExit(() =>
+  createApp({
+    content,
+    databasePath: memory ? ':memory:' : config.databasePath,
+    secretKey: memory ? randomBytes(32) : (config.secretKey ?? secretKeyIn(config.dataDir)),
+    cacheDir: config.dataDir,
+    now: () => new Date(),
+    log: createLog('error'),
+  }),
+);
 
 const address = 'terminal';
 const conversation = await app.store.conversations.open('terminal', address, new Date());

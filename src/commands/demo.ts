@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import '../node-version.ts';
 import { civilDateOf } from '../domain/date.ts';
-import { secretKeyIn, settingsAndContentOrExit } from '../load.ts';
+import { secretKeyIn, settingsAndContentOrExit, startedOrExit } from '../load.ts';
 import { createLog } from '../log.ts';
 
 const HELP = `npm run demo: isi basis data kosong dengan data contoh
@@ -38,14 +38,16 @@ if (before > 0) {
 
 const clock = { now: until };
 const log = createLog('error');
-const app = await createApp({
-  content,
-  databasePath: config.databasePath,
-  secretKey,
-  cacheDir: config.dataDir,
-  now: () => clock.now,
-  log,
-});
+const app = await startedOrExit(() =>
+  createApp({
+    content,
+    databasePath: config.databasePath,
+    secretKey,
+    cacheDir: config.dataDir,
+    now: () => clock.now,
+    log,
+  }),
+);
 
 // Not a known password: the accounts stay in a database that somebody may go on with.
 const password = randomBytes(9).toString('base64url');

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import '../node-version.ts';
 import { createInterface } from 'node:readline/promises';
 import { ROLES, type Role } from '../domain/operator.ts';
-import { secretKeyIn, settingsOrExit } from '../load.ts';
+import { secretKeyIn, settingsOrExit, startedOrExit } from '../load.ts';
 
 const HELP = `npm run operator -- add --name "Nama" --email a@b.id [--role ${ROLES.join('|')}]
 npm run operator -- list
@@ -42,10 +42,12 @@ const [command] = positionals;
 const config = settingsOrExit(process.env);
 const { openStore } = await import('../store/database.ts');
 const { hash } = await import('@node-rs/argon2');
-const store = await openStore({
-  path: config.databasePath,
-  secretKey: config.secretKey ?? secretKeyIn(config.dataDir),
-});
+const store = await startedOrExit(() =>
+  openStore({
+    path: config.databasePath,
+    secretKey: config.secretKey ?? secretKeyIn(config.dataDir),
+  }),
+);
 
 async function readPassword(): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });

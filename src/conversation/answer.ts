@@ -2,6 +2,7 @@ import type { Library, Rendered } from '../domain/article.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { Intent, Slots, Understanding } from '../domain/intent.ts';
 import type { Choice, Reply } from '../domain/message.ts';
+import type { EvenReading } from './even-reading.ts';
 import type { CaseRules } from './own-cases.ts';
 import { readReceipt } from './receipt.ts';
 import { choice, menu, menuChoices, reply, waysOn } from './reply.ts';
@@ -24,6 +25,7 @@ export interface Rooms {
   >;
   office: { official_channel: boolean };
   cases: CaseRules;
+  even: EvenReading;
 }
 
 export interface Answered {

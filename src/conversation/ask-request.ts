@@ -62,7 +62,10 @@ export function askRequest(form: RequestForm, context: FormContext): Asked {
       return {
         blocks: library.say('form_confirm.choose'),
         choices: [
-          ...fieldsOf(values).map((field) => ({ label: labelOf(field, library), send: `ubah ${field}` })),
+          ...fieldsOf(values).map((field) => ({
+            label: labelOf(field, library, values),
+            send: `ubah ${field}`,
+          })),
           ...out,
         ],
       };

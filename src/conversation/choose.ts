@@ -24,6 +24,11 @@ export function exactly(choices: readonly Choice[], text: string): string | null
   return same?.send ?? null;
 }
 
+/** What the citizen chose, in the words of the button: "Sendiri", never the "self" that it sends. */
+export function asRead(choices: readonly Choice[], typed: string, otherwise: string): string {
+  return choices.find((one) => one.send === typed.trim())?.label ?? otherwise;
+}
+
 /** "bukan kuasa" names the other one: words of a label do not choose where something is denied. */
 export const DENIES = /\b(bukan|tidak|tak|nggak|enggak|ngga|gak|ga|ndak|mboten|dudu|jangan|tanpa|belum)\b/;
 

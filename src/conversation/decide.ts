@@ -4,7 +4,7 @@ import { parseRegistrationNumber } from '../domain/request.ts';
 import { fold } from '../language/fold.ts';
 import { maskNik, NIK_MASK } from '../language/nik.ts';
 import { type Rooms, showStatus } from './answer.ts';
-import { exactly } from './choose.ts';
+import { asRead, exactly } from './choose.ts';
 import { isVague } from './drafting.ts';
 import { inForm, isFile, pickedInForm, takeFile } from './filling.ts';
 import { formContext } from './form-context.ts';
@@ -40,7 +40,7 @@ export function decide(
   own: OwnCases = NO_CASES,
 ): Turn {
   const masked = maskNik(typed);
-  const text = fold(masked.text).slice(0, MAX_TEXT + 1);
+  const text = fold(rooms.even.inFull(masked.text)).slice(0, MAX_TEXT + 1);
   const nik = masked.found || typed.includes(NIK_MASK);
   const heard = withoutSecret(masked.text).slice(0, MAX_TEXT);
   const { library } = rooms;
@@ -99,9 +99,12 @@ export function decide(
     };
 
   const offered = chosenOffer(step.offered, text);
-  if (offered) return takeOffer(step, offered, understander, rooms, now, own, heard);
+  if (offered) {
+    const read = asRead(step.offered, typed, heard);
+    return takeOffer(step, offered, understander, rooms, now, own, read);
+  }
 
-  const questions = understander.understand(text, hintOf(step, rooms, now));
+  const questions = rooms.even.understand(understander, rooms.intents, text, hintOf(step, rooms, now));
   if (typed.length > MAX_TEXT && questions[0]!.verdict !== 'sure')
     return { heard, step, replies: [missReply('fallback.too_long', rooms)], effects: [] };
   const turn = answerAll(step, questions, heard, nik, rooms, now);
@@ -211,5 +214,5 @@ function takeOffer(
       );
   }
   if (kind === 'none') return miss({ ...step, misses: 1 }, null, heard, rooms);
-  return decide({ ...step, offered: [] }, offer.send, understander, rooms, now, own);
+  return { ...decide({ ...step, offered: [] }, offer.send, understander, rooms, now, own), heard };
 }

@@ -4,7 +4,7 @@ import { FILE_MARK } from '../domain/web-chat.ts';
 import { fold } from '../language/fold.ts';
 import { maskNik } from '../language/nik.ts';
 import { answerIntent, type Rooms } from './answer.ts';
-import { exactly } from './choose.ts';
+import { asRead, exactly } from './choose.ts';
 import { type FormContext, formReply } from './form.ts';
 import { withoutForm } from './form-life.ts';
 import { askForm, fillForm } from './forms.ts';
@@ -71,7 +71,7 @@ export function inForm(
       ? withoutForm(step)
       : { form: { ...result.form, touched: now.getTime() }, aside: step.aside };
   return {
-    heard: result.heard ?? heard,
+    heard: result.heard ?? asRead(askForm(form, context).choices, typed, heard),
     step: {
       ...(result.form === null ? cleared(step) : step),
       ...rest,

@@ -111,12 +111,18 @@ export function summary(fields: readonly Field[], values: FormValues, library: L
   return {
     type: 'list',
     ordered: false,
-    items: fields.map((field) => [{ strong: labelOf(field, library) }, `: ${shown(field, values, library)}`]),
+    items: fields.map((field) => [
+      { strong: labelOf(field, library, values) },
+      `: ${shown(field, values, library)}`,
+    ]),
   };
 }
 
-export function labelOf(field: Field, library: Library): string {
-  return library.line(`${PHRASE[field]}.label`);
+/** @param values tell what a field is called for a legal body or a group ("Bidang kegiatan", not "Pekerjaan") */
+export function labelOf(field: Field, library: Library, values: FormValues = {}): string {
+  const kind = values.applicantKind ?? 'person';
+  const own = kind !== 'person' && (field === 'name' || field === 'occupation');
+  return library.line(`${PHRASE[field]}.${own ? `label_${kind}` : 'label'}`);
 }
 
 const YES =

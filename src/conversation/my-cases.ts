@@ -1,6 +1,6 @@
 import type { Library } from '../domain/article.ts';
 import type { CountedDay } from '../domain/clock.ts';
-import { civilDateOf, formatDate, formatLongDate } from '../domain/date.ts';
+import { civilDateOf, formatLongDate } from '../domain/date.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { Block, Choice, Reply, Span } from '../domain/message.ts';
 import { parseRegistrationNumber, type RequestRecord } from '../domain/request.ts';
@@ -125,7 +125,7 @@ function dayLines(days: readonly CountedDay[]): Span[][] {
     const first = day;
     while (days[index + 1]?.count === null && days[index + 1]!.why === first.why) index++;
     const last = days[index]!;
-    const when = last === first ? first.label : `${first.label} sampai ${formatDate(last.date)}`;
+    const when = last === first ? first.label : `${first.label} sampai ${last.label}`;
     lines.push([`${when}: tidak dihitung (${first.why})`]);
   }
   return lines;

@@ -1,6 +1,7 @@
 import type { Effect } from '../domain/effect.ts';
 import type { Candidate, Intent, Slots, Understanding } from '../domain/intent.ts';
 import type { Reply } from '../domain/message.ts';
+import { withoutContact } from './anonymous.ts';
 import { answerIntent, type Rooms } from './answer.ts';
 import { offersOf, reply, waysOn } from './reply.ts';
 import { cleared, type Step, type Turn } from './step.ts';
@@ -177,7 +178,8 @@ export function miss(
     ...hits.map((hit) => ({ label: hit.title, send: `article:${hit.article}` })),
     ...offersOf(said),
   ];
-  const effect: Effect = { do: 'miss', text: heard, intent, confidence: top?.confidence ?? 0 };
+  const text = withoutContact(heard);
+  const effect: Effect = { do: 'miss', text, intent, confidence: top?.confidence ?? 0 };
   return {
     heard,
     step: { ...step, misses, missed, clarifying: false, offered },

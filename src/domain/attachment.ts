@@ -57,10 +57,25 @@ export function attachmentType(bytes: Uint8Array): AttachmentType | null {
   return text(bytes, 0, 4) === 'PK\x03\x04' ? officeType(bytes) : null;
 }
 
-/** A file's name without path, control characters or more than 120 characters. */
-export function attachmentName(name: string): string {
+/** Endings a file of a type may have; the first is given to a name with another or none. */
+const ENDINGS: Readonly<Record<AttachmentType, readonly string[]>> = {
+  'application/pdf': ['.pdf'],
+  'image/jpeg': ['.jpg', '.jpeg'],
+  'image/png': ['.png'],
+  'image/webp': ['.webp'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['.docx'],
+};
+
+/**
+ * A file's name without path, control and direction characters or more than 120 characters, ending as its type does:
+ * a PDF named `surat.hta` would run when an operator opens it.
+ */
+export function attachmentName(name: string, type: AttachmentType): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  const clean = last.replace(/[\u0000-\u001f\u007f"<>|:*?]/g, '').trim();
-  return clean.replace(/^\.+/, '').slice(-120) || 'berkas';
+  const clean = last.replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '').replace(/^[. ]+|[. ]+$/g, '');
+  const endings = ENDINGS[type];
+  const ends = endings.some((ending) => clean.toLowerCase().endsWith(ending) && clean.length > ending.length);
+  const named = ends ? clean : `${clean || 'berkas'}${endings[0]}`;
+  return named.slice(-120).toWellFormed();
 }

@@ -13,6 +13,8 @@ import {
   intentSchema,
   type Law,
   lawSchema,
+  type Names,
+  namesSchema,
   type Office,
   officeSchema,
   outOfScopeSchema,
@@ -38,6 +40,7 @@ export interface Content {
   figures: Readonly<Record<string, Record<string, Figure>>>;
   law: Law;
   publicInformation: PublicInformationFile;
+  names: Names;
   /** Flat: `form.name.ask` → sentence. */
   phrases: ReadonlyMap<string, string>;
 }
@@ -59,6 +62,7 @@ export function loadContent(root: string): Loaded {
   const agencies = reader.yaml('knowledge/agencies.yml', agenciesSchema);
   const law = reader.yaml('knowledge/law.yml', lawSchema);
   const publicInformation = reader.yaml('knowledge/public-information.yml', publicInformationSchema);
+  const names = reader.yaml('knowledge/names.yml', namesSchema);
   const phrases = reader.yaml('knowledge/phrases.yml', phrasesSchema);
   const regions = readRegions(reader);
   const intents = readIntents(reader);
@@ -78,7 +82,7 @@ export function loadContent(root: string): Loaded {
       >;
   }
   const content =
-    office && agencies && law && publicInformation && phrases && regions
+    office && agencies && law && publicInformation && names && phrases && regions
       ? {
           intents,
           outOfScope: outOfScope?.examples ?? [],
@@ -91,6 +95,7 @@ export function loadContent(root: string): Loaded {
           figures,
           law,
           publicInformation,
+          names,
           phrases: flatten(phrases),
         }
       : null;

@@ -238,4 +238,13 @@ export const publicInformationSchema = z.strictObject({
 });
 export type PublicInformationFile = z.infer<typeof publicInformationSchema>;
 
+const politicalNames = z.array(z.string().regex(/^[a-z -]+$/, 'hanya huruf kecil, spasi, dan tanda hubung'));
+/** Political names as people write them; see conversation/even-reading. */
+export const namesSchema = z.strictObject({
+  source,
+  parties: z.array(z.strictObject({ names: politicalNames, shared: politicalNames.default([]) })),
+  candidates: z.array(politicalNames),
+});
+export type Names = z.infer<typeof namesSchema>;
+
 export const phrasesSchema = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));

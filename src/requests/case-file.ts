@@ -71,7 +71,7 @@ export async function attachFile(
     now,
   );
   const { kind, bytes } = file;
-  return store.attachments.add({ request, kind, name: attachmentName(file.name), type, bytes }, now);
+  return store.attachments.add({ request, kind, name: attachmentName(file.name, type), type, bytes }, now);
 }
 
 /** A file from the chat in which the request was filed; an officer is told. */

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Kysely, Kysely as KyselyDatabase, SqliteDialect, type Transaction } from 'kysely';
+import { StartFault } from '../domain/start-fault.ts';
 import type { Store } from '../domain/store.ts';
 import { alertStore, delegationStore, recomputationStore } from './alerts.ts';
 import { attachmentStore, correctionStore } from './attachments.ts';
@@ -62,8 +63,8 @@ async function checkKey(db: KyselyDatabase<Tables>, cipher: Cipher): Promise<voi
   try {
     cipher.open('key_check.sealed', row.sealed);
   } catch {
-    throw new Error(
-      'SECRET_KEY is not the key this database was made with; put the right key back (DATA_DIR/secret.key).',
+    throw new StartFault(
+      'SECRET_KEY bukan kunci yang dipakai saat basis data ini dibuat. Kembalikan kunci yang benar (SECRET_KEY, atau secret.key di DATA_DIR); tidak ada yang berubah.',
     );
   }
 }

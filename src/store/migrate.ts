@@ -1,5 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { type Kysely, sql } from 'kysely';
+import { StartFault } from '../domain/start-fault.ts';
 import { up as first } from './migrations/0001-first.ts';
 import { up as process } from './migrations/0002-process.ts';
 import { up as objections } from './migrations/0003-objections.ts';
@@ -25,8 +26,8 @@ export async function migrate<T>(db: Kysely<T>, file: string | null): Promise<vo
   }>`select max(version) as version from migration`.execute(db);
   const version = rows[0]?.version ?? 0;
   if (version > MIGRATIONS.length)
-    throw new Error(
-      `The database has schema ${version}, this program knows ${MIGRATIONS.length}. Start the newer program, or restore an older backup.`,
+    throw new StartFault(
+      `Basis data ini dibuat program yang lebih baru (schema ${version}; program ini mengenal ${MIGRATIONS.length}). Jalankan program yang baru itu, atau pulihkan cadangan lama; tidak ada yang berubah.`,
     );
   if (version === MIGRATIONS.length) return;
   if (file !== null && version > 0) await copyFile(file, `${file}.before-${version + 1}`);

@@ -82,7 +82,7 @@ test('from a question to an operator’s answer in the same chat', async () => {
   await say(citizen, 'permohonan', /Kita mulai/);
   await picture(citizen, '4-data-pribadi-360');
   await say(citizen, '1', /mengajukan sebagai apa/);
-  await say(citizen, '1', /sendiri, atau sebagai kuasa/);
+  await say(citizen, '1', /sendiri, atau mewakili orang lain/);
   await say(citizen, '1', /Informasi apa/);
   await say(citizen, 'Jumlah surat suara rusak per kecamatan pada Pilkada 2024', /Untuk apa/);
   await say(citizen, 'Bahan ajar', /ingin menerimanya/);

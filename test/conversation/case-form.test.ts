@@ -141,6 +141,8 @@ test('the date is explained day by day, with weekends and holidays named', () =>
   const text = plainText(explain(record, contextWith().rules, library).blocks);
   expect(text).toContain('Selasa, 15 Desember 2026: hari ke-1');
   expect(text).toMatch(/25 Desember 2026: tidak dihitung \(.*Natal/);
-  expect(text).toContain('Sabtu, 19 Desember 2026 sampai 20 Desember 2026: tidak dihitung (akhir pekan)');
+  expect(text).toContain(
+    'Sabtu, 19 Desember 2026 sampai Minggu, 20 Desember 2026: tidak dihitung (akhir pekan)',
+  );
   expect(text).toContain('Rabu, 30 Desember 2026: hari ke-10');
 });

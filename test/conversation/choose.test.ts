@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choose, chooseSeveral, exactly } from '../../src/conversation/choose.ts';
+import { asRead, choose, chooseSeveral, exactly } from '../../src/conversation/choose.ts';
 
 const CHOICES = [
   { label: 'Perorangan (WNI)', send: 'person' },
@@ -46,3 +46,9 @@ test('a denial chooses only the label that holds it', () => {
   expect(choose(grounds, 'jawabannya tidak sesuai')).toBe('d');
   expect(choose(grounds, 'bukan kuasa')).toBeNull();
 });
+
+test.each([
+  ['person', 'Perorangan (WNI)'],
+  ['1', '1'],
+  ['perorangan saja', 'perorangan saja'],
+])('%j reads in the transcript as %j', (typed, read) => expect(asRead(CHOICES, typed, typed)).toBe(read));

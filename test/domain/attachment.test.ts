@@ -36,22 +36,26 @@ describe('the type of a file', () => {
 
 describe('the name of a file', () => {
   it.each([
-    ['ktp.jpg', 'ktp.jpg'],
-    ['../../etc/passwd', 'passwd'],
+    ['ktp.jpg', 'ktp.jpg.pdf'],
+    ['KTP.PDF', 'KTP.PDF'],
+    ['../../etc/passwd', 'passwd.pdf'],
+    ['surat.hta', 'surat.hta.pdf'],
+    ['surat.pdf. .', 'surat.pdf'],
+    ['laporan\u202efdp.exe', 'laporanfdp.exe.pdf'],
     ['C:\\Users\\x\\surat kuasa.pdf', 'surat kuasa.pdf'],
-    ['.htaccess', 'htaccess'],
-    ['', 'berkas'],
-    ['///', 'berkas'],
-    ['a"b<c>.pdf\r\nSet-Cookie: x', 'abc.pdfSet-Cookie x'],
+    ['.htaccess', 'htaccess.pdf'],
+    ['', 'berkas.pdf'],
+    ['///', 'berkas.pdf'],
+    ['a"b<c>.pdf\r\nSet-Cookie: x', 'abc.pdfSet-Cookie x.pdf'],
   ])('%j becomes %j', (name, safe) => {
-    expect(attachmentName(name)).toBe(safe);
+    expect(attachmentName(name, 'application/pdf')).toBe(safe);
   });
 
   it('is always short, on one line and without a path', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (name) => {
-        const safe = attachmentName(name);
-        expect(safe.length).toBeGreaterThan(0);
+        const safe = attachmentName(name, 'image/png');
+        expect(safe).toMatch(/.\.png$/su);
         expect(safe.length).toBeLessThanOrEqual(120);
         // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not be there
         expect(safe).not.toMatch(/[/\\\u0000-\u001f"<>]/);

@@ -222,7 +222,7 @@ describe('a file', () => {
         id,
         request: record.id,
         kind: 'identity',
-        name: 'ktp.exe',
+        name: 'ktp.exe.pdf',
         type: 'application/pdf',
         size: pdf.length,
         at: NOW,

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { MAX_ATTACHMENT } from '../../domain/attachment.ts';
@@ -56,6 +56,7 @@ const notFound = (c: Context) =>
 export function webChatRoutes({ webChat, sentence, now, clientAddress, ratePerMinute }: WebChatRoutes): Hono {
   const app = new Hono();
   const reads = rateLimit(ratePerMinute * 10, 60_000);
+  const uploads = rateLimit(ratePerMinute, 60_000);
   const streams = new Map<string, number>();
 
   app.use('/api/chat/*', async (c, next) => {
@@ -91,16 +92,23 @@ export function webChatRoutes({ webChat, sentence, now, clientAddress, ratePerMi
     wantsPage(c)
       ? c.redirect(`/?berkas=${refusal.code}#akhir`, 303)
       : problem(c, status, refusal.code, sentence(refusal));
-  app.post('/api/chat/:conversation/files', fileLimit, async (c) => {
+  const waitForFile = (c: Context, seconds: number): Response =>
+    wantsPage(c) ? c.redirect('/?berkas=attachment_wait#akhir', 303) : tooMany(c, seconds);
+  /** Taking megabytes apart is work: it is done only for a conversation that may send a file. */
+  const mayUpload: MiddlewareHandler = async (c, next) => {
+    const wait = uploads.hit(clientAddress(c), now());
+    if (wait > 0) return waitForFile(c, wait);
+    if ((await webChat.takesFileFor(c.req.param('conversation')!)) === null)
+      return refusedFile(c, 422, new Refusal('attachment_request'));
+    return next();
+  };
+  app.post('/api/chat/:conversation/files', mayUpload, fileLimit, async (c) => {
     const upload = await readUpload(c);
     if (upload === null) return refusedFile(c, 400, new Refusal('attachment_missing'));
     try {
       const conversation = c.req.param('conversation');
       const reply = await webChat.attach({ ...upload, conversation, from: clientAddress(c) });
-      if ('retryAfter' in reply)
-        return wantsPage(c)
-          ? c.redirect('/?berkas=attachment_wait#akhir', 303)
-          : tooMany(c, reply.retryAfter);
+      if ('retryAfter' in reply) return waitForFile(c, reply.retryAfter);
       if (wantsPage(c)) return c.redirect('/#akhir', 303);
       return c.json({ conversation: reply.conversation, replies: reply.replies.map(replyJson) });
     } catch (error) {

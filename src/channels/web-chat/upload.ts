@@ -12,6 +12,8 @@ export interface Upload {
 
 /** The file of a multipart form with the fields `file` and `kind`; null when there is none. */
 export async function readUpload(c: Context): Promise<Upload | null> {
+  // Other forms carry no files, and taking megabytes of them apart blocks everybody.
+  if (!/^multipart\/form-data/i.test(c.req.header('content-type') ?? '')) return null;
   const body = await c.req.parseBody().catch(() => null);
   const file = body?.file;
   if (!(file instanceof File) || file.size === 0) return null;

@@ -52,7 +52,7 @@ const FROM_CITIZENS: ReadonlySet<string> = new Set([
   'application/pdf',
 ]);
 
-/** How a file is named in the conversation: by what it is, never by its own name, which may hold a person's. */
+/** How a file is named: by what it is, never by its own name, which may hold a person's or a NIK. */
 const FILE_WORDS: Readonly<Partial<Record<AttachmentKind, string>>> = {
   identity: 'KTP atau identitas lain',
   authority: 'Surat kuasa',
@@ -96,7 +96,7 @@ export function createWebChat({ store, chat, attach, now, ratePerMinute }: WebCh
     return own.find((one) => isOpen(one.state))?.number ?? null;
   }
 
-  async function keep({ conversation, kind, name, bytes, from }: WebFile) {
+  async function keep({ conversation, kind, bytes, from }: WebFile) {
     const wait = perAddress.hit(from, now());
     if (wait > 0) return { retryAfter: wait };
     const id = await known(conversation);
@@ -105,9 +105,9 @@ export function createWebChat({ store, chat, attach, now, ratePerMinute }: WebCh
     if (bytes.length === 0 || bytes.length > MAX_ATTACHMENT)
       throw new Refusal('attachment_size', { megabytes: MAX_ATTACHMENT / 1024 / 1024 });
     if (!FROM_CITIZENS.has(attachmentType(bytes) ?? '')) throw new Refusal('attachment_photo');
+    const name = FILE_WORDS[kind] ?? 'Berkas pendukung';
     await attach({ channel: 'web', conversation: addressOf(id) }, number, { kind, name, bytes });
-    const text = `${FILE_MARK} ${FILE_WORDS[kind] ?? 'Berkas pendukung'}`;
-    return say({ text, conversation: id, messageId: null, from });
+    return say({ text: `${FILE_MARK} ${name}`, conversation: id, messageId: null, from });
   }
 
   return {

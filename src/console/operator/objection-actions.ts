@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
 import type { ObjectionRecord } from '../../domain/objection.ts';
 import { parseRegistrationNumber } from '../../domain/request.ts';
+import { sendFile } from '../download.ts';
 import { formValues } from '../form.ts';
 import { OBJECTION_PAPERS } from '../papers.ts';
 import type { ConsoleRooms, SignedIn } from '../rooms.ts';
-import { sendFile } from '../download.ts';
 import { type ObjectionPageNeeds, objectionPage } from './objection-page.ts';
 import { OBJECTION_STEPS } from './objection-steps.ts';
 import { refusalText, seenIn } from './request-actions.ts';

@@ -2,11 +2,11 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { capacitiesOf, operatorActor } from '../../domain/actor.ts';
 import { civilDateOf } from '../../domain/date.ts';
+import { sendFile } from '../download.ts';
 import { formAlert } from '../form.ts';
 import type { RegisterName, RegisterTable } from '../papers.ts';
 import type { ConsoleRooms, Html, SignedIn, SignedInContext } from '../rooms.ts';
 import { consolePage, csrfField } from './console-shell.ts';
-import { sendFile } from '../download.ts';
 import { pageAsked, pager } from './requests-page.ts';
 
 /** The two registers, PPID-C and PPID-G, by year: on screen with the person covered, as XLSX also in full. */

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import { formatDate } from '../../domain/date.ts';
+import { sendFile } from '../download.ts';
 import type { ReportView } from '../papers.ts';
 import type { ConsoleRooms, Html, SignedIn } from '../rooms.ts';
 import { consolePage } from './console-shell.ts';
-import { sendFile } from '../download.ts';
 import { registerTabs, yearAsked, yearTabs } from './registers.ts';
 
 /** The yearly report (Laporan Layanan Informasi Publik, UU 14/2008 Pasal 12): figures, charts, files. */
