@@ -11,7 +11,7 @@ import { conversationStore } from './conversations.ts';
 import { disputeStore } from './disputes.ts';
 import { inboxStore } from './inbox.ts';
 import { migrate } from './migrate.ts';
-import { missStore } from './misses.ts';
+import { missStore, sealMisses } from './misses.ts';
 import { objectionStore } from './objections.ts';
 import { operatorStore } from './operators.ts';
 import { outboxStore } from './outbox.ts';
@@ -43,6 +43,7 @@ export async function openStore(options: { path: string; secretKey: Uint8Array }
   try {
     await migrate(db, file);
     await checkKey(db, cipher);
+    await sealMisses(db, cipher);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -83,7 +84,7 @@ function bind(db: Db, cipher: Cipher): Store {
     delegations: delegationStore(db),
     recomputations: recomputationStore(db),
     operators: operatorStore(db),
-    misses: missStore(db),
+    misses: missStore(db, cipher),
     transaction: (work) =>
       db.isTransaction ? work(bind(db, cipher)) : db.transaction().execute((tx) => work(bind(tx, cipher))),
     ping: async () => {

@@ -4,12 +4,14 @@ import { StartFault } from '../domain/start-fault.ts';
 import { up as first } from './migrations/0001-first.ts';
 import { up as process } from './migrations/0002-process.ts';
 import { up as objections } from './migrations/0003-objections.ts';
+import { up as misses } from './migrations/0004-misses.ts';
 
 /** In order; the place in the list plus one is the schema's version. */
 const MIGRATIONS: readonly { name: string; up: (db: Kysely<never>) => Promise<void> }[] = [
   { name: '0001-first', up: first },
   { name: '0002-process', up: process },
   { name: '0003-objections', up: objections },
+  { name: '0004-misses', up: misses },
 ];
 
 /**

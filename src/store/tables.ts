@@ -220,6 +220,7 @@ export interface Tables {
   miss: {
     id: Generated<number>;
     text: string;
+    text_sealed: Uint8Array | null;
     intent: string | null;
     confidence: number;
     at: number;

@@ -460,6 +460,26 @@ describe('on disk', () => {
     expect(readdirSync(join(folder, 'data')).filter((name) => name.includes('before'))).toEqual([]);
   });
 
+  it('holds no missed question in clear, nor one that an older program left so', async () => {
+    const asked = 'nama saya Contoh Warga, rumah di Dusun Contoh';
+    const store = await openStore({ path, secretKey });
+    await store.misses.add(asked, null, 0.1, new Date(NOW));
+    await store.close();
+    const raw = new Database(path);
+    raw.prepare('insert into miss (text, confidence, at) values (?, 0, 0)').run(asked);
+    raw.close();
+    await (await openStore({ path, secretKey })).close();
+    const after = new Database(path, { readonly: true });
+    const rows = after.prepare('select text, text_sealed from miss').all() as {
+      text: string;
+      text_sealed: Buffer;
+    }[];
+    after.close();
+    expect(rows.map((row) => row.text)).toEqual(['', '']);
+    for (const { text_sealed } of rows)
+      expect(createCipher(secretKey).open('miss.text_sealed', text_sealed)).toBe(asked);
+  });
+
   it('stops the start when the schema is newer than the program, and changes nothing', async () => {
     await (await openStore({ path, secretKey })).close();
     const raw = new Database(path);
