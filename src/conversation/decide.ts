@@ -5,13 +5,14 @@ import { fold } from '../language/fold.ts';
 import { maskNik, NIK_MASK } from '../language/nik.ts';
 import { type Rooms, showStatus } from './answer.ts';
 import { asRead, exactly } from './choose.ts';
+import { courtesyOf } from './courtesy.ts';
 import { isVague } from './drafting.ts';
 import { inForm, isFile, pickedInForm, takeFile } from './filling.ts';
 import { formContext } from './form-context.ts';
 import { askToCancel, cancel, followCase, leavingChoices, openDraft, pause, resume } from './form-life.ts';
 import { caseCommand } from './my-cases.ts';
 import { NO_CASES, type OwnCases } from './own-cases.ts';
-import { answerAll, answerEach, miss, missReply } from './questions.ts';
+import { answerAll, answerEach, miss, missReply, PLAIN } from './questions.ts';
 import { withoutSecret } from './receipt.ts';
 import { menu, offersOf, reply, waysOn } from './reply.ts';
 import { cleared, type Offer, type Step, type Turn } from './step.ts';
@@ -48,7 +49,11 @@ export function decide(
 
   if (step.form?.leaving) return leaving(step, typed, understander, rooms, now, own);
   if (isFile(typed)) return takeFile(step, context, heard);
-  if (text === '') return { heard, step, replies: [missReply('fallback.empty', rooms)], effects: [] };
+  if (text === '') {
+    const courtesy = rooms.intents.get(courtesyOf(typed) ?? '');
+    if (courtesy && !step.form) return answerEach(step, [[courtesy, PLAIN]], heard, false, rooms, now);
+    return { heard, step, replies: [missReply('fallback.empty', rooms)], effects: [] };
+  }
 
   const filling = step.form !== null && !step.form.paused;
   const picked = filling ? pickedInForm(step.form!, typed, context) : null;
