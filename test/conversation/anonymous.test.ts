@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { withoutContact } from '../../src/conversation/anonymous.ts';
 import { openDesk } from '../support/desk.ts';
@@ -42,8 +43,10 @@ test('a NIK typed in two messages and a telephone number stand nowhere in the da
     await desk.chat.settled(message, 10_000);
   }
   await desk.close();
+  const raw = new Database(join(folder, 'uji.db'), { readonly: true });
+  expect(raw.prepare('select count(*) as n from miss').get()).toEqual({ n: 3 });
+  raw.close();
   const stored = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
   rmSync(folder, { recursive: true });
-  expect(stored.join()).toContain('qwxz plof');
-  expect(stored.join()).not.toMatch(/35170141|01900001|081234567890/);
+  expect(stored.join()).not.toMatch(/35170141|01900001|081234567890|plof/);
 });

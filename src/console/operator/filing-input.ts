@@ -13,13 +13,14 @@ import { dateIn, type FormState, fieldErrors } from '../form.ts';
 
 /** The form of a request written down at the desk, read and checked. */
 
-const line = (message: string, max = 200) => z.string().trim().min(1, message).max(max, 'Terlalu panjang.');
+const oneLine = (message: string, max = 200) =>
+  z.string().trim().min(1, message).max(max, 'Terlalu panjang.');
 const maybe = (max = 300) => z.string().trim().max(max, 'Terlalu panjang.').default('');
 
 const Filing = z.object({
   channel: z.enum(DESK_CHANNELS, 'Pilih cara masuknya.'),
   applicantKind: z.enum(APPLICANT_KINDS, 'Pilih jenis pemohon.'),
-  name: line('Tulis nama pemohon.'),
+  name: oneLine('Tulis nama pemohon.'),
   idNumber: maybe(100),
   address: maybe(500),
   contact: maybe(200),
@@ -29,7 +30,7 @@ const Filing = z.object({
   proxyAddress: maybe(500),
   proxyContact: maybe(200),
   proxyAuthority: maybe(300),
-  details: line('Tulis informasi yang diminta.', 10_000),
+  details: oneLine('Tulis informasi yang diminta.', 10_000),
   purpose: maybe(4_000),
   way: z.enum(WAYS, 'Pilih cara memperolehnya.'),
   category: z.enum(['general', 'election'], 'Pilih kategorinya.'),
