@@ -38,11 +38,14 @@ const GRID = '#e3dcd2';
 
 const shown = (value: number): string => String(Math.round(value * 10) / 10).replace('.', ',');
 
-/** The next round number a scale can end on: 1, 2, 4, 5 or 10 times a power of ten; at least 4. */
+/** Gaps between the lines of a scale. */
+const GAPS = 4;
+
+/** The next number a scale can end on so that its lines stand on whole round numbers; at least 4. */
 export function scaleEnd(highest: number): number {
-  if (highest <= 4) return 4;
-  const power = 10 ** Math.floor(Math.log10(highest));
-  return [1, 2, 4, 5, 10].map((step) => step * power).find((end) => end >= highest)!;
+  if (highest <= GAPS) return GAPS;
+  const power = 10 ** Math.floor(Math.log10(highest / GAPS));
+  return [1, 2, 3, 5, 10].map((gap) => gap * power * GAPS).find((end) => end >= highest)!;
 }
 
 /** Standing columns, side by side for each series: months of a year. */
@@ -57,8 +60,8 @@ export function columnChart(
   const end = scaleEnd(Math.max(0, ...bars.flatMap((bar) => bar.values)));
   const y = (value: number) => bottom - (value / end) * (bottom - top);
   const shapes: Shape[] = [];
-  for (let step = 0; step <= 4; step++) {
-    const value = (end / 4) * step;
+  for (let gap = 0; gap <= GAPS; gap++) {
+    const value = (end / GAPS) * gap;
     shapes.push({ kind: 'line', x1: left, y1: y(value), x2: width, y2: y(value), stroke: GRID });
     shapes.push({
       kind: 'text',

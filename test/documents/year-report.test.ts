@@ -95,6 +95,7 @@ describe('charts', () => {
         const end = scaleEnd(highest);
         expect(end).toBeGreaterThanOrEqual(highest);
         expect(end).toBeLessThanOrEqual(Math.max(4, highest * 2));
+        expect(end % 4).toBe(0);
       }),
     );
   });
