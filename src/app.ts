@@ -14,7 +14,7 @@ import type { RequestRecord } from './domain/request.ts';
 import type { Store } from './domain/store.ts';
 import type { Content } from './knowledge/content.ts';
 import { createLibrary } from './knowledge/library.ts';
-import { cachedModel } from './model-cache.ts';
+import { trainedModel } from './model-cache.ts';
 import { createDesks, createTell, performRequest, requestRules } from './request-desks.ts';
 import { attachOwn } from './requests/case-file.ts';
 import type { Chat } from './requests/moves.ts';
@@ -22,9 +22,7 @@ import { recomputeIfChanged } from './requests/recompute.ts';
 import { likeness } from './requests/similar.ts';
 import { watchClocks } from './requests/watch.ts';
 import { openStore } from './store/database.ts';
-import { isHeldOut } from './understanding/holdout.ts';
 import { readingOf } from './understanding/reading.ts';
-import { decodeModel, encodeModel, MODEL_VERSION, train } from './understanding/train.ts';
 import { createUnderstander } from './understanding/understand.ts';
 
 /** Joins the rooms: the only file that knows all of them. */
@@ -65,7 +63,7 @@ export interface App {
 const WATCH_EVERY_MS = 15 * 60_000;
 
 /** What the desk reads and says, without a database: enough for `ask --explain` and the evaluation. */
-export function createMind(content: Content, cacheDir: string | null) {
+export async function createMind(content: Content, cacheDir: string | null) {
   const examples = [
     ...content.intents.flatMap((intent) =>
       intent.examples.map((text) => ({ text, intent: intent.name as string | null })),
@@ -73,15 +71,7 @@ export function createMind(content: Content, cacheDir: string | null) {
     ...content.outOfScope.map((text) => ({ text, intent: null })),
   ];
   const reading = readingOf(content.intents, content.articles);
-  const model = cachedModel(cacheDir, JSON.stringify([MODEL_VERSION, examples, reading]), {
-    encode: encodeModel,
-    decode: decodeModel,
-    train: () =>
-      train(
-        examples.filter((example) => !isHeldOut(example.text)),
-        { reading },
-      ),
-  });
+  const model = await trainedModel(cacheDir, { examples, reading });
   const understander = createUnderstander(model, { regions: content.regions });
   const library = createLibrary(content);
   return { understander, library };
@@ -89,8 +79,10 @@ export function createMind(content: Content, cacheDir: string | null) {
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { content, now, log } = options;
-  const store = await openStore({ path: options.databasePath, secretKey: options.secretKey });
-  const { understander, library } = createMind(content, options.cacheDir);
+  const [store, { understander, library }] = await Promise.all([
+    openStore({ path: options.databasePath, secretKey: options.secretKey }),
+    createMind(content, options.cacheDir),
+  ]);
   const rules = requestRules(content);
   const rooms: Rooms = {
     library,

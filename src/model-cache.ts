@@ -1,33 +1,57 @@
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Model } from './understanding/model.ts';
+import { decodeModel, type Example, MODEL_VERSION } from './understanding/train.ts';
+
+export interface Lessons {
+  examples: readonly Example[];
+  /** Texts of the articles about an intent. */
+  reading: readonly Example[];
+}
 
 /**
- * A trained model kept in `DATA_DIR/cache/<content hash>`, so that only the first start after an edit trains.
+ * The model of some lessons, kept in `DATA_DIR/cache/<hash>`, so that only the first start after an edit trains.
  * A file that does not decode is as good as none.
- * @param parts everything the model depends on: examples and the trainer's version
  */
-export function cachedModel<Model>(
-  dataDir: string | null,
-  parts: string,
-  codec: { encode(model: Model): Uint8Array; decode(bytes: Uint8Array): Model; train(): Model },
-): Model {
-  if (dataDir === null) return codec.train();
+export async function trainedModel(dataDir: string | null, lessons: Lessons): Promise<Model> {
+  if (dataDir === null) return decodeModel(await trainApart(lessons));
   const folder = join(dataDir, 'cache');
-  const name = createHash('sha256').update(parts).digest('hex').slice(0, 32);
+  const name = createHash('sha256')
+    .update(JSON.stringify([MODEL_VERSION, lessons]))
+    .digest('hex')
+    .slice(0, 32);
   const file = join(folder, name);
   if (existsSync(file)) {
     try {
-      return codec.decode(readFileSync(file));
+      return decodeModel(readFileSync(file));
     } catch {
       rmSync(file, { force: true });
     }
   }
-  const model = codec.train();
+  const bytes = await trainApart(lessons);
   mkdirSync(folder, { recursive: true });
   for (const old of readdirSync(folder)) rmSync(join(folder, old), { force: true });
   // Renamed into place: a crash amid writing never leaves half a model under a good name.
-  writeFileSync(`${file}.part`, codec.encode(model));
+  writeFileSync(`${file}.part`, bytes);
   renameSync(`${file}.part`, file);
-  return model;
+  return decodeModel(bytes);
+}
+
+/** In a process of its own: what training needs of memory, several times the model, goes back to the machine. */
+async function trainApart(lessons: Lessons): Promise<Uint8Array> {
+  const trainer = fork(new URL('./model-trainer.ts', import.meta.url), {
+    execArgv: [],
+    serialization: 'advanced',
+  });
+  const answered = once(trainer, 'message');
+  const ended = once(trainer, 'exit').then(([code]) => {
+    throw new Error(`the trainer ended with ${code} and no model`);
+  });
+  trainer.send(lessons);
+  const [bytes] = (await Promise.race([answered, ended])) as [Uint8Array];
+  ended.catch(() => {});
+  return bytes;
 }

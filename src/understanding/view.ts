@@ -25,7 +25,7 @@ const MOST_CANDIDATES = 5;
  * Top share and lead from which a question is answered without asking back. Few words leave more open than
  * the classifier knows ("bisa ganti gak"), so they must be surer. By number of words, the last for all longer.
  */
-const SURE_SHARE = [0.9, 0.9, 0.9, 0.8, 0.7] as const;
+const SURE_SHARE = [0.85, 0.85, 0.85, 0.75, 0.7] as const;
 const SURE_LEAD = 0.2;
 /** On the topic of the talk less is enough: the place in the talk speaks too. */
 const SURE_ON_TOPIC = 0.5;

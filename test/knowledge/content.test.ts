@@ -153,7 +153,9 @@ describe('the sentences of phrases.yml', () => {
 
   it('name every state of a request', async () => {
     const { REQUEST_STATES } = await import('../../src/domain/request.ts');
-    const missing = REQUEST_STATES.map((state) => `state.${state}`).filter((key) => !content.phrases.has(key));
+    const missing = REQUEST_STATES.map((state) => `state.${state}`).filter(
+      (key) => !content.phrases.has(key),
+    );
     expect(missing).toEqual([]);
   });
 

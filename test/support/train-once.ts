@@ -2,6 +2,6 @@ import { createMind } from '../../src/app.ts';
 import { MODEL_CACHE, shippedContent } from './desk.ts';
 
 /** Leaves the trained model in the cache that every test's desk reads. */
-export default function trainOnce(): void {
-  createMind(shippedContent(), MODEL_CACHE);
+export default async function trainOnce(): Promise<void> {
+  await createMind(shippedContent(), MODEL_CACHE);
 }
