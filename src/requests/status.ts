@@ -41,6 +41,14 @@ async function ownObjectionStatus(store: Store, from: Chat, number: string): Pro
   ];
 }
 
+/** Enough to know one's own request again. */
+const BRIEF = 80;
+
+function briefly(details: string): string {
+  const line = details.replace(/\s+/g, ' ').trim();
+  return line.length > BRIEF ? `${line.slice(0, BRIEF - 1).trimEnd()}…` : line;
+}
+
 async function statusNotices(store: Store, record: RequestRecord, now: Date): Promise<Notice[]> {
   const { number } = record;
   const notices: Notice[] = [
@@ -48,11 +56,13 @@ async function statusNotices(store: Store, record: RequestRecord, now: Date): Pr
       ...say('request.status_one', {
         number,
         received: formatLongDate(civilDateOf(record.receivedAt)),
-        due: formatLongDate(record.dueOn),
+        about: briefly(record.details),
       }),
       phrases: { state: `state.${record.state}` },
     },
   ];
+  if (isOwed(record.state))
+    notices.push(say('request.status_due', { number, due: formatLongDate(record.dueOn) }));
   if (record.state === 'incomplete' && record.completeBy !== null)
     notices.push(say('request.complete_by', { until: formatLongDate(record.completeBy) }));
   if (record.extension !== null && isOwed(record.state)) notices.push(say('request.status_extended'));

@@ -24,17 +24,29 @@ describe('asking for the status', () => {
     expect(await ask({ number, secret: null })).toEqual(unknown);
     expect(await ask({ number, secret })).toMatchObject([
       { phrase: 'request.status_one', values: { number } },
+      { phrase: 'request.status_due', values: { number, due: 'Selasa, 8 Desember 2026' } },
     ]);
   });
 
   it('needs no secret in the chat it was filed in', async () => {
     const { number } = await file(store, rules);
     const mine = await showStatus(store, rules, FROM, { number, secret: null }, NOW);
-    expect(mine).toMatchObject([{ phrase: 'request.status_one', phrases: { state: 'state.submitted' } }]);
+    expect(mine).toMatchObject([
+      { phrase: 'request.status_one', phrases: { state: 'state.submitted' } },
+      { phrase: 'request.status_due' },
+    ]);
     expect(await showStatus(store, rules, FROM, { number: null, secret: null }, NOW)).toEqual(mine);
     expect(await showStatus(store, rules, ELSEWHERE, { number: null, secret: null }, NOW)).toMatchObject([
       { phrase: 'request.status_none' },
     ]);
+  });
+
+  it('names no due date once the office owes nothing', async () => {
+    const { number } = await file(store, rules);
+    const { record } = (await store.requests.byNumber(number))!;
+    await store.requests.update(record.id, { state: 'withdrawn' }, record.version);
+    const said = await showStatus(store, rules, FROM, { number, secret: null }, NOW);
+    expect(said.map((one) => one.phrase)).toEqual(['request.status_one']);
   });
 
   it('does not take the same address on another channel for the same chat', async () => {
