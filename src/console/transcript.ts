@@ -9,7 +9,7 @@ import type { Html } from './rooms.ts';
 
 export type SenderNames = Readonly<Record<Sender, string>>;
 
-export function drawFiles(files: readonly ReplyFile[]): Html | '' {
+function drawFiles(files: readonly ReplyFile[]): Html | '' {
   if (files.length === 0) return '';
   return html`<ul class="files">
     ${files.map((file) => html`<li><a href="${safeLink(file.url) ?? '#'}" download>${file.name}</a></li>`)}

@@ -48,7 +48,7 @@ export function createEvenReading({ parties, candidates }: PoliticalNames): Even
   );
   const shared = anyOf(parties.flatMap((one) => one.shared));
   const candidate = anyOf(candidates.flat());
-  // In whose place every other is read: any will do, as long as it is always the same.
+  // Every other name is read in the place of these; which they are does not matter, only that they stay.
   const oneParty = parties[0]?.names[0] ?? '';
   const oneCandidate = candidates[0]?.[0] ?? '';
   const stretched = parties.flatMap(({ names }) =>

@@ -45,7 +45,7 @@ export function caseCommand(command: string): CaseCommand | null {
 }
 
 /** What may be done next with a request: buttons under its receipt and its status. */
-export function caseChoices(record: RequestRecord, own: OwnCases, library: Library, now: Date): Choice[] {
+function caseChoices(record: RequestRecord, own: OwnCases, library: Library, now: Date): Choice[] {
   const moves = citizenMoves(record, now);
   const named = (send: string) => `${send} ${record.number}`;
   return [

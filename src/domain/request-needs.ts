@@ -5,7 +5,7 @@ import { EXTENSION_REASONS, MISSING_ITEMS, type RequestCategory, type RequestRec
 /** The conditions that rows of the table of moves name, each with the refusal's code when it does not hold. */
 
 /** The citizen may still edit what was sent by mistake. */
-export const EDIT_MINUTES = 30;
+const EDIT_MINUTES = 30;
 
 /** UU 27/2022 Pasal 30: own data are corrected within 3×24 hours of asking. */
 export const CORRECTION_HOURS = 72;

@@ -10,7 +10,7 @@ import { linksIn } from './markup.ts';
 import type { Fault } from './read.ts';
 
 /** Fewer phrasings than this do not teach an intent. */
-export const MIN_EXAMPLES = 25;
+const MIN_EXAMPLES = 25;
 /** Longest chat answer, in characters as written; filled facts may add a little. */
 const MAX_ANSWER = 900;
 /** Longest label of a choice. */

@@ -98,7 +98,7 @@ export function normalise(text: string, spelling?: Spelling): Normalised {
 }
 
 /** A word of the vocabulary, the field, the tables, or Indonesian at large (by its stem). */
-export function isKnownWord(word: string, spelling?: Spelling): boolean {
+function isKnownWord(word: string, spelling?: Spelling): boolean {
   return spelling?.isKnown(word) || isIndonesian(word);
 }
 

@@ -45,7 +45,7 @@ export interface Instruments {
   rssMiB: () => number;
 }
 
-export function readAll(model: Model, rows: readonly Example[], clock: Instruments): Outcome[] {
+function readAll(model: Model, rows: readonly Example[], clock: Instruments): Outcome[] {
   const engine = createEngine(model);
   for (const row of rows.slice(0, 200)) engine.read(row.text);
   return rows.map(({ text, intent }) => {

@@ -104,7 +104,7 @@ export function addRows(
 }
 
 /** Numbers of the units above zero in `awake`, their values in `values`; returns how many. */
-export function rectify(units: Float32Array, awake: Uint32Array, values: Float32Array): number {
+function rectify(units: Float32Array, awake: Uint32Array, values: Float32Array): number {
   let count = 0;
   for (let j = 0; j < units.length; j++) {
     if (units[j]! <= 0) continue;

@@ -1,9 +1,7 @@
-import { serve } from '@hono/node-server';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWebSite } from '../../src/site.ts';
-import { openBrowser, picture } from '../support/browser.ts';
+import { accessibilityFaults, openBrowser, picture, serveSite } from '../support/browser.ts';
 import { shippedContent, silent, startDesk } from '../support/desk.ts';
 import { type OfficeYear, officeYear, YEAR_PASSWORD } from '../support/office-year.ts';
 
@@ -25,15 +23,10 @@ beforeAll(async () => {
     now: () => desk.clock.now,
     log: silent,
   });
-  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-    const started = serve({ fetch: site.fetch, hostname: '127.0.0.1', port: 0 }, (info) => {
-      url = `http://127.0.0.1:${info.port}`;
-      resolve(started);
-    });
-  });
+  const served = await serveSite(site);
+  url = served.url;
   stop = async () => {
-    if ('closeAllConnections' in server) server.closeAllConnections();
-    await new Promise((done) => server.close(done));
+    await served.stop();
     await desk.app.close();
   };
   browser = await openBrowser();
@@ -43,19 +36,6 @@ afterAll(async () => {
   await browser?.close();
   await stop();
 });
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(
-      (one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 140)).join(' | ')}`,
-    );
-  });
-}
 
 const PAGES: [name: string, role: string, path: (numbers: Record<string, string>) => string][] = [
   ['beranda', 'dewi', () => '/console'],
@@ -109,7 +89,7 @@ describe.each([
     const page = await pageOf(who);
     await page.goto(url + path(year.numbers));
     await picture(page, `meja-${name}-${suffix}`);
-    expect(await faults(page)).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     // Nothing runs out of the window but tables in a box of their own.
     const scrolled = await page.locator('html').evaluate((root) => root.scrollWidth);
     expect(scrolled).toBeLessThanOrEqual(width);
@@ -128,7 +108,7 @@ describe.each([
     await page.getByRole('button', { name: 'Daftarkan permohonan' }).click();
     await page.getByText('Kode rahasia', { exact: true }).waitFor();
     await picture(page, `meja-terdaftar-${suffix}`);
-    expect(await faults(page)).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Unduh tanda bukti (PDF)' }).click();
     expect((await download).suggestedFilename()).toMatch(/^KPU-2026-000\d\d tanda-bukti\.pdf$/);
@@ -142,7 +122,7 @@ describe.each([
     await page.locator('#kabulkan button').click();
     await page.locator('#kabulkan [role=alert]').waitFor();
     await picture(page, `meja-aturan-${suffix}`);
-    expect(await faults(page)).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.inputValue('#kabulkan-text')).toContain('Keberatan diterima');
   });
 });

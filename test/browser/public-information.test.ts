@@ -1,10 +1,8 @@
-import { serve } from '@hono/node-server';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DemoYear, fillYear } from '../../src/commands/demo/year.ts';
 import { createWebSite } from '../../src/site.ts';
-import { openBrowser, picture } from '../support/browser.ts';
+import { accessibilityFaults, openBrowser, picture, serveSite } from '../support/browser.ts';
 import { shippedContent, silent, startDesk } from '../support/desk.ts';
 
 /** The pages under /informasi-publik and the status of requests, over a year of made-up requests. */
@@ -29,15 +27,10 @@ beforeAll(async () => {
     now: () => clock.now,
     log: silent,
   });
-  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-    const started = serve({ fetch: site.fetch, hostname: '127.0.0.1', port: 0 }, (info) => {
-      url = `http://127.0.0.1:${info.port}`;
-      resolve(started);
-    });
-  });
+  const served = await serveSite(site);
+  url = served.url;
   stop = async () => {
-    if ('closeAllConnections' in server) server.closeAllConnections();
-    await new Promise((done) => server.close(done));
+    await served.stop();
     await app.close();
   };
   browser = await openBrowser();
@@ -49,17 +42,7 @@ afterAll(async () => {
 });
 
 async function accessible(page: Page, where: string): Promise<void> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(
-      (one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
-    );
-  });
-  expect(found, where).toEqual([]);
+  expect(await accessibilityFaults(page), where).toEqual([]);
 }
 
 /** Nothing may stick out at the side. */

@@ -1,9 +1,7 @@
-import { serve } from '@hono/node-server';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWebSite } from '../../src/site.ts';
-import { openBrowser, picture } from '../support/browser.ts';
+import { accessibilityFaults, openBrowser, picture, serveSite } from '../support/browser.ts';
 import { shippedContent, silent, startDesk } from '../support/desk.ts';
 
 /** Ask, miss, file a request, an operator answers, the citizen reads it in the same chat. */
@@ -26,15 +24,10 @@ beforeAll(async () => {
     now: () => desk.clock.now,
     log: silent,
   });
-  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-    const started = serve({ fetch: site.fetch, hostname: '127.0.0.1', port: 0 }, (info) => {
-      url = `http://127.0.0.1:${info.port}`;
-      resolve(started);
-    });
-  });
+  const served = await serveSite(site);
+  url = served.url;
   stop = async () => {
-    if ('closeAllConnections' in server) server.closeAllConnections();
-    await new Promise((done) => server.close(done));
+    await served.stop();
     await desk.app.close();
   };
   browser = await openBrowser();
@@ -52,17 +45,7 @@ async function say(page: Page, text: string, expected: string | RegExp): Promise
 }
 
 async function accessible(page: Page, where: string): Promise<void> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(
-      (one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
-    );
-  });
-  expect(found, where).toEqual([]);
+  expect(await accessibilityFaults(page), where).toEqual([]);
 }
 
 test('from a question to an operator’s answer in the same chat', async () => {
@@ -88,7 +71,7 @@ test('from a question to an operator’s answer in the same chat', async () => {
   await say(citizen, 'Bahan ajar', /ingin menerimanya/);
   await say(citizen, '1', /nama lengkap Anda/);
   await say(citizen, 'Siti Contoh Rahayu', /NIK Anda/);
-  await say(citizen, '3517014101900001', /alamat Anda/);
+  await say(citizen, '3517994101900001', /alamat Anda/);
   await say(citizen, 'Dusun Contoh, Desa Sumbermulyo, Jogoroto, Jombang', /telepon atau alamat e-mail/);
   await say(citizen, 'siti@contoh.id', /pekerjaan Anda/);
   await say(citizen, 'Guru', /Mohon periksa/);
@@ -103,7 +86,7 @@ test('from a question to an operator’s answer in the same chat', async () => {
   await picture(citizen, '5-berkas-360');
   await citizen.reload();
   await citizen.locator('#percakapan').getByText('KPU-2026-00001').first().waitFor();
-  expect(await citizen.content()).not.toContain('3517014101900001');
+  expect(await citizen.content()).not.toContain('3517994101900001');
 
   const office = await (
     await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })

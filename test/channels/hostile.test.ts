@@ -36,7 +36,7 @@ describe('files', () => {
     const conversation = await filed(site);
     const response = await site.site.request(`/api/chat/${conversation}/files`, {
       method: 'POST',
-      body: upload('3517014101900001 Siti Contoh.hta'),
+      body: upload('3517994101900001 Siti Contoh.hta'),
       headers: { accept: 'application/json' },
     });
     expect(response.status).toBe(200);

@@ -53,7 +53,7 @@ test('identity typed into the form stays hidden from operators in the transcript
   const typed = [
     ...PERSON_FORM.slice(0, 7),
     'siti  contoh rahayu',
-    '3517014101900001',
+    '3517994101900001',
     'Dusun Rahasia (7), Jogoroto',
   ];
   const rest = ['siti@rahasia.id', 'Guru', 'kirim', 'petugas'];
@@ -70,7 +70,7 @@ test('identity typed into the form stays hidden from operators in the transcript
   for (const path of paths) {
     const page = await boss.page(path);
     expect(page).not.toMatch(/siti\s+contoh/i);
-    for (const secret of [code, '3517014101900001', 'Dusun Rahasia', 'siti@rahasia.id'])
+    for (const secret of [code, '3517994101900001', 'Dusun Rahasia', 'siti@rahasia.id'])
       expect(page, path).not.toContain(secret);
   }
   expect(await boss.page('/console/percakapan/1')).toContain('Jumlah surat suara rusak');

@@ -12,7 +12,7 @@ const FILING = {
   receivedTime: '10:15',
   applicantKind: 'person',
   name: 'Siti Contohwati',
-  idNumber: '3517 0165 0290 0001',
+  idNumber: '3517 9965 0290 0001',
   address: 'Jalan Contoh Melati 77, Dusun Karanganyar',
   contact: '0812 3456 7890',
   occupation: 'Penjahit',
@@ -56,7 +56,7 @@ describe('a request at the desk', () => {
       state: 'submitted',
       receivedAt: new Date('2026-11-23T10:15:00+07:00'),
       dueOn: '2026-12-07',
-      identity: { idNumber: '3517016502900001' },
+      identity: { idNumber: '3517996502900001' },
     });
     expect(await site.app.statusOf('KPU-2026-00001', secret)).not.toBeNull();
     expect(await officer.page(PATH)).not.toContain(secret);
@@ -132,12 +132,12 @@ describe('a request at the desk', () => {
       name: 'Yayasan Contoh',
       idNumber: 'AHU-0001.AH.01.04',
       proxyName: 'Ratna Kusuma',
-      proxyId: '3517014507880003',
+      proxyId: '3517994507880003',
       proxyAuthority: 'Surat kuasa khusus 20 November 2026',
     });
     expect(response.status).toBe(200);
     const { record } = (await site.app.store.requests.byNumber('KPU-2026-00001'))!;
-    expect(record.proxy).toMatchObject({ name: 'Ratna Kusuma', idNumber: '3517014507880003' });
+    expect(record.proxy).toMatchObject({ name: 'Ratna Kusuma', idNumber: '3517994507880003' });
     const page = await officer.page(PATH);
     expect(page).toContain('R•••• K•••••');
     expect(page).not.toContain('Ratna Kusuma');

@@ -36,7 +36,7 @@ test('files of a request are listed without the number in their name, which is s
         applicantKind: 'person',
         identity: {
           name: 'Siti Contoh',
-          idNumber: '3517014101900001',
+          idNumber: '3517994101900001',
           address: 'Dusun Contoh, Jombang',
           contact: '081234567890',
           occupation: 'Guru',
@@ -55,9 +55,9 @@ test('files of a request are listed without the number in their name, which is s
   const body = new FormData();
   body.set('csrf', await boss.csrf(path));
   body.set('kind', 'identity');
-  body.set('file', new File(['%PDF-1.7 contoh'], 'KTP 3517014101900001.pdf'));
+  body.set('file', new File(['%PDF-1.7 contoh'], 'KTP 3517994101900001.pdf'));
   expect((await boss.upload(`${path}/lampiran`, body)).status).toBe(303);
   const page = await boss.page(path);
   expect(page).toContain('KTP ••••••••••••0001.pdf');
-  expect(page).not.toContain('3517014101900001');
+  expect(page).not.toContain('3517994101900001');
 });

@@ -94,7 +94,7 @@ test('an unfinished form leaves no identity in clear in what operators read', as
   const typed = (await desk.app.store.conversations.transcript(conversation.id, 0))
     .map((line) => line.text ?? '')
     .join('\n');
-  for (const secret of ['Rahayu', '3517014101900001', 'Sumbermulyo', '081234567890'])
+  for (const secret of ['Rahayu', '3517994101900001', 'Sumbermulyo', '081234567890'])
     expect(typed).not.toContain(secret);
 });
 
@@ -106,11 +106,11 @@ test('the summary is marked as the applicant’s own', async () => {
 test('a proxy’s number and the members of a group stay out of the transcript too', async () => {
   const rest = [
     'Warga Dusun Contoh',
-    'Siti 3517014101900001',
+    'Siti 3517994101900001',
     'Dusun Contoh, Jogoroto, Jombang',
     '081234567890',
   ];
-  const proxy = ['Rukun warga', 'Rina Contoh', '3517014505880003', 'sama', 'SK 7 tahun 2026'];
+  const proxy = ['Rukun warga', 'Rina Contoh', '3517994505880003', 'sama', 'SK 7 tahun 2026'];
   for (const text of [
     'permohonan',
     'lanjut',
@@ -127,7 +127,7 @@ test('a proxy’s number and the members of a group stay out of the transcript t
     .map((line) => line.text ?? (line.reply?.personal ? '' : read([line.reply!])))
     .join('\n');
   expect(visible).toContain('KPU-2026-');
-  for (const secret of ['3517014101900001', '3517014505880003', 'Rina Contoh', 'SK 7 tahun 2026'])
+  for (const secret of ['3517994101900001', '3517994505880003', 'Rina Contoh', 'SK 7 tahun 2026'])
     expect(visible).not.toContain(secret);
 });
 

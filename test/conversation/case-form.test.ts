@@ -103,7 +103,7 @@ describe('completing', () => {
     const form = openCase('complete', null, context)!;
     const texts = [
       'Rina Contoh',
-      '3517014505880003',
+      '3517994505880003',
       'Jl. Contoh 7, Kepanjen',
       'SK 1 tahun 2026',
       'sudah',

@@ -46,7 +46,7 @@ export function recordWith(change: Partial<RequestRecord> = {}): RequestRecord {
     applicantKind: 'person',
     identity: {
       name: 'Siti Contoh Rahayu',
-      idNumber: '3517014101900001',
+      idNumber: '3517994101900001',
       address: 'Dusun Contoh, Sumbermulyo, Jogoroto',
       contact: '081234567890',
       occupation: 'Guru',

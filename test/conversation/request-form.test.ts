@@ -35,7 +35,7 @@ test('a whole form gives a draft', () => {
     applicantKind: 'person',
     identity: {
       name: 'Siti Contoh Rahayu',
-      idNumber: '3517014101900001',
+      idNumber: '3517994101900001',
       address: 'Dusun Contoh, Desa Sumbermulyo, Jogoroto, Jombang',
       contact: '081234567890',
       occupation: 'Guru',
@@ -49,10 +49,10 @@ test('a whole form gives a draft', () => {
 
 test('a person through a proxy: the power of attorney and both identities are kept', () => {
   const texts = TEXTS.with(2, 'sebagai kuasa');
-  const proxy = ['Rina Contoh', '3517014505880003', 'sama', '01/SK/2026 tanggal 20 November 2026'];
+  const proxy = ['Rina Contoh', '3517994505880003', 'sama', '01/SK/2026 tanggal 20 November 2026'];
   expect(filed(fill([...texts, ...proxy, 'kirim'])).proxy).toEqual({
     name: 'Rina Contoh',
-    idNumber: '3517014505880003',
+    idNumber: '3517994505880003',
     address: 'Dusun Contoh, Desa Sumbermulyo, Jogoroto, Jombang',
     contact: '081234567890',
     authority: '01/SK/2026 tanggal 20 November 2026',
@@ -68,19 +68,19 @@ test('a legal body proves itself by deed and ratification, not by a NIK', () => 
 });
 
 test('a group always has a proxy, with the givers of its power', () => {
-  const group = ['lanjut', 'kelompok', ...TEXTS.slice(3, 6), 'Warga Dusun Contoh', 'Siti 3517014101900001'];
+  const group = ['lanjut', 'kelompok', ...TEXTS.slice(3, 6), 'Warga Dusun Contoh', 'Siti 3517994101900001'];
   const rest = [
     TEXTS[8]!,
     TEXTS[9]!,
     'Rukun warga',
     'Rina Contoh',
-    '3517014505880003',
+    '3517994505880003',
     'sama',
     '18 November 2026',
   ];
   const draft = filed(fill([...group, ...rest, 'kirim']));
-  expect(draft.identity).toMatchObject({ name: 'Warga Dusun Contoh', idNumber: '3517014505880003' });
-  expect(draft.proxy?.authority).toBe('18 November 2026; pemberi kuasa: Siti 3517014101900001');
+  expect(draft.identity).toMatchObject({ name: 'Warga Dusun Contoh', idNumber: '3517994505880003' });
+  expect(draft.proxy?.authority).toBe('18 November 2026; pemberi kuasa: Siti 3517994101900001');
 });
 
 test('back returns place by place and offers what was given', () => {
@@ -117,7 +117,7 @@ test('the missed question becomes the details', () => {
 
 test('the summary never shows the number in full', () => {
   const { form } = fill(TEXTS);
-  expect(plainText(askForm(form, contextWith()).blocks)).not.toContain('3517014101900001');
+  expect(plainText(askForm(form, contextWith()).blocks)).not.toContain('3517994101900001');
 });
 
 describe('vague details', () => {
@@ -194,11 +194,11 @@ test.each([
 
 test.each([
   ['3517', 'yang terbaca 4 angka'],
-  ['35170141019000012', 'yang terbaca 17 angka'],
+  ['35179941019000012', 'yang terbaca 17 angka'],
   ['lupa', 'belum melihat angka'],
   ['0017014101900001', 'kode wilayah'],
-  ['3517013201900001', 'bukan tanggal'],
-  ['3517017201900001', 'bukan tanggal'],
+  ['3517993201900001', 'bukan tanggal'],
+  ['3517997201900001', 'bukan tanggal'],
 ])('NIK %s: said exactly what looks wrong, never repeated', (typed, words) => {
   const turn = fill([...TEXTS.slice(0, 7), typed]);
   expect(turn.said).toContain(words);

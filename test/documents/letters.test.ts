@@ -16,7 +16,7 @@ const ITEMS: Record<LetterKind, string[]> = {
     'Selasa, 24 November 2026, pukul 09.12 WIB',
     'Selasa, 8 Desember 2026 (10 (sepuluh) hari kerja',
     'Siti Nur Aini Rahmawati',
-    '3517084507920003',
+    '3517994507920003',
     'Guru',
     '☐ Informasi tahapan pemilu',
     '☑ Informasi KPU sebagai badan publik',
@@ -194,7 +194,7 @@ describe('the receipt', () => {
     const letter = sample('receipt');
     const proxy = {
       name: 'Ahmad Fauzi',
-      idNumber: '3517080101800001',
+      idNumber: '3517990101800001',
       address: 'Jombang',
       contact: '0812 0000 0000',
       authority: 'Surat kuasa 9 Desember 2026',
@@ -205,7 +205,7 @@ describe('the receipt', () => {
     expect(text).toContain('Kuasa Pemohon Informasi,');
     expect(text).not.toContain('Dikonfirmasi');
     const masked = await readPdf(await letterPdf({ ...letter, request, masked: true }));
-    expect(masked.text).not.toMatch(/Fauzi|3517080101800001|0812 0000/);
+    expect(masked.text).not.toMatch(/Fauzi|3517990101800001|0812 0000/);
   });
 
   it('names other days when the law of the request is another', async () => {

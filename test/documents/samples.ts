@@ -24,7 +24,7 @@ export const REQUEST: LetterRequest = {
   applicantKind: 'person',
   identity: {
     name: 'Siti Nur Aini Rahmawati',
-    idNumber: '3517084507920003',
+    idNumber: '3517994507920003',
     address: 'Dusun Gambiran RT 02 RW 05, Desa Mojongapit, Kecamatan Jombang, Kabupaten Jombang',
     contact: 'siti.rahmawati@example.org',
     occupation: 'Guru',

@@ -104,7 +104,7 @@ describe('filing', () => {
     const { number: first } = await file(store, rules);
     const proxy = {
       name: 'Budi Contoh',
-      idNumber: '3517010101800001',
+      idNumber: '3517990101800001',
       address: 'Jalan Contoh 1',
       contact: '08123456789',
       authority: 'SKK 1/2026',

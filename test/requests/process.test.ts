@@ -200,9 +200,9 @@ describe('the citizen', () => {
       const draft = { ...DRAFT, details, identity: { ...DRAFT.identity, idNumber } };
       return recordOf(store, (await file(store, rules, draft)).number);
     };
-    const again = await ask('Mohon salinan berita acara rekapitulasi Kecamatan Ploso', '3517 0165 0290 0001');
+    const again = await ask('Mohon salinan berita acara rekapitulasi Kecamatan Ploso', '3517 9965 0290 0001');
     await ask('Daftar pegawai sekretariat');
-    await ask(DRAFT.details, '3517016502900002');
+    await ask(DRAFT.details, '3517996502900002');
     expect((await similarRequests(store, first)).map((one) => one.number)).toEqual([again.number]);
     await withdrawRequest(store, again, NOW);
     expect(await similarRequests(store, first)).toEqual([]);

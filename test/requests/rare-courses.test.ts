@@ -342,10 +342,10 @@ describe('figures and registers', () => {
 
   it('a register that leaves the office carries no number or address typed into the text', async () => {
     const details =
-      'Data atas NIK 3517016502900001, hubungi 081234567890 atau siti@contoh.example, tahun 2024';
-    await file(store, rules, { ...DRAFT, details, purpose: 'Untuk 3517016502900001' });
+      'Data atas NIK 3517996502900001, hubungi 081234567890 atau siti@contoh.example, tahun 2024';
+    await file(store, rules, { ...DRAFT, details, purpose: 'Untuk 3517996502900001' });
     const printed = JSON.stringify(await requestRegister(store, 2026, true));
-    for (const hidden of ['3517016502900001', '081234567890', 'siti@contoh.example'])
+    for (const hidden of ['3517996502900001', '081234567890', 'siti@contoh.example'])
       expect(printed).not.toContain(hidden);
     expect(printed).toContain('tahun 2024');
     expect((await requestRegister(store, 2026, false))[0]!.details).toBe(details);

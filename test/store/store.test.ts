@@ -158,8 +158,8 @@ describe('in memory', () => {
     const find = async (idNumber: string) =>
       (await store.requests.openOfPerson(idNumber)).map((one) => one.number);
     expect(await find(DRAFT.identity.idNumber)).toEqual([number]);
-    expect(await find('3517-0165-0290-0001')).toEqual([number]);
-    expect(await find('3517016502900002')).toEqual([]);
+    expect(await find('3517-9965-0290-0001')).toEqual([number]);
+    expect(await find('3517996502900002')).toEqual([]);
     const cipher = createCipher(secretKey);
     expect(cipher.lookupKey('a', 'x')).toBe(cipher.lookupKey('a', 'x'));
     expect(cipher.lookupKey('a', 'x')).not.toBe(cipher.lookupKey('b', 'x'));
@@ -276,7 +276,7 @@ describe('on disk', () => {
     const store = await openStore({ path, secretKey });
     const proxy = {
       name: 'Budi Kuasawan',
-      idNumber: '3517010101800001',
+      idNumber: '3517990101800001',
       address: 'Jalan Kuasa Mawar 5',
       contact: '081234567890',
       authority: 'SKK rahasia 1/2026',

@@ -16,7 +16,7 @@ export const DRAFT: RequestDraft = {
   applicantKind: 'person',
   identity: {
     name: 'Siti Contohwati',
-    idNumber: '3517016502900001',
+    idNumber: '3517996502900001',
     address: 'Jalan Contoh Melati 77, Dusun Karanganyar',
     contact: 'siti.contoh@contoh.example',
     occupation: 'Penjahit sepatu',

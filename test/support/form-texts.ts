@@ -8,7 +8,7 @@ export const PERSON_FORM = [
   'Bahan ajar',
   'softcopy',
   'Siti Contoh Rahayu',
-  '3517014101900001',
+  '3517994101900001',
   'Dusun Contoh, Desa Sumbermulyo, Jogoroto, Jombang',
   '081234567890',
   'Guru',

@@ -9,13 +9,13 @@ import type { Answer, RequestDraft, RequestRecord } from '../../src/domain/reque
 const PEOPLE = [
   [
     'Siti Nur Aini Rahmawati',
-    '3517084507920003',
+    '3517994507920003',
     'Dusun Gambiran RT 02 RW 05, Desa Mojongapit, Jombang',
     'Guru',
   ],
-  ['Ahmad Fauzi', '3517012203850002', 'Jalan Wahid Hasyim 12, Jombang', 'Wartawan'],
-  ['Dwi Setyaningsih', '3517094812960001', 'Desa Bandung, Kecamatan Diwek, Jombang', 'Mahasiswa'],
-  ['Slamet Riyadi', '3517050101700004', 'Dusun Kedungsari, Desa Sumbermulyo, Jogoroto', 'Petani'],
+  ['Ahmad Fauzi', '3517992203850002', 'Jalan Wahid Hasyim 12, Jombang', 'Wartawan'],
+  ['Dwi Setyaningsih', '3517994812960001', 'Desa Bandung, Kecamatan Diwek, Jombang', 'Mahasiswa'],
+  ['Slamet Riyadi', '3517990101700004', 'Dusun Kedungsari, Desa Sumbermulyo, Jogoroto', 'Petani'],
 ] as const;
 
 const ASKED = [
@@ -258,7 +258,7 @@ export async function officeYear(app: App, clock: { now: Date }): Promise<Office
   await file('fresh', '11-23', {
     proxy: {
       name: 'Ratna Kusuma, S.H.',
-      idNumber: '3517014507880003',
+      idNumber: '3517994507880003',
       address: 'Jalan Merdeka 3, Jombang',
       contact: '0812 0000 0001',
       authority: 'Surat kuasa khusus 20 November 2026',

@@ -63,7 +63,7 @@ export function applicant(n: number, kind: ApplicantKind, regions: Regions, rand
 }
 
 /** Who files for somebody else. */
-export function representative(n: number, address: string): Representative {
+function representative(n: number, address: string): Representative {
   return {
     name: `Contoh Kuasa ${n}`,
     idNumber: nik(5_000 + n),

@@ -49,7 +49,7 @@ export interface DemoSize {
   ordinary: number;
   chats: number;
 }
-export const WHOLE_YEAR: DemoSize = { ordinary: 140, chats: 60 };
+const WHOLE_YEAR: DemoSize = { ordinary: 140, chats: 60 };
 
 export interface DemoYear {
   requests: number;

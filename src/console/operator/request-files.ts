@@ -9,7 +9,7 @@ import type { Html } from '../rooms.ts';
 /** Files of a case: what came with it, and the letters the program writes. */
 
 /** `12,4 KB`, `3,1 MB` */
-export function fileSize(bytes: number): string {
+function fileSize(bytes: number): string {
   const [size, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'KB'] : [bytes / 1_000_000, 'MB'];
   return `${String(Math.max(0.1, Math.round(size * 10) / 10)).replace('.', ',')} ${unit}`;
 }

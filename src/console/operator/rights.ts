@@ -4,7 +4,7 @@ import type { Role } from '../../domain/operator.ts';
  * What a role may open. One table; routes and menus ask it. Which moves a role may make is the law's matter and stands
  * in the tables of moves.
  */
-export const RIGHTS = [
+const RIGHTS = [
   'requests',
   'filing',
   'objections',

@@ -26,7 +26,7 @@ export interface ChatPage {
   takesFileFor: string | null;
 }
 
-export function senderNames(office: Office): SenderNames {
+function senderNames(office: Office): SenderNames {
   return { citizen: 'Anda', desk: `Bot ${office.shortName}`, person: `Petugas ${office.shortName}` };
 }
 

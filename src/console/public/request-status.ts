@@ -35,6 +35,8 @@ export interface RequestStatus {
   objectUntil: CivilDate | null;
   objections: readonly ObjectionStatus[];
   steps: readonly RequestEvent[];
+  /** All that happened, also what concerns the office alone; never shown as it is. */
+  events: readonly RequestEvent[];
 }
 
 /** Moves that concern the applicant, in the order in which they happened. */
@@ -103,5 +105,6 @@ export async function requestStatus(
         : dueDate(civilDateOf(record.answeredAt), periods.objectionWindow, holidays).alert,
     objections,
     steps: events.filter((event) => SHOWN_MOVES.includes(event.move)),
+    events,
   };
 }

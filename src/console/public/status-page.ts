@@ -84,8 +84,7 @@ export function statusPage(rooms: Needs): Hono {
     if (request === null) return show(c, { values: kept, errors: { '': NOT_FOUND } }, '', 404);
     const today = civilDateOf(now());
     const status = await requestStatus(rooms, request, today);
-    const events = await store.requests.events(request.id);
-    const letters = papersCard(status, events, papers, tickets.issue(request, now()));
+    const letters = papersCard(status, papers, tickets.issue(request, now()));
     return show(c, EMPTY_FORM, html`${statusCards(status, rooms, today)}${letters}`, 200);
   });
 
@@ -100,8 +99,7 @@ export function statusPage(rooms: Needs): Hono {
     if (request === null)
       return again('Halaman tadi sudah terlalu lama terbuka. Masukkan nomor dan kode sekali lagi.', 404);
     const status = await requestStatus(rooms, request, civilDateOf(now()));
-    const events = await store.requests.events(request.id);
-    const paper = await paperOf(values.paper ?? '', status, events, papers);
+    const paper = await paperOf(values.paper ?? '', status, papers);
     if (paper === null) return again('Surat itu tidak ada. Masukkan nomor dan kode sekali lagi.', 404);
     c.header('Cache-Control', 'no-store');
     return sendFile(c, paper);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { html } from 'hono/html';
-import type { RequestEvent, RequestRecord } from '../../domain/request.ts';
+import type { RequestRecord } from '../../domain/request.ts';
 import {
   OBJECTION_PAPER_LABEL,
   OBJECTION_PAPERS,
@@ -23,9 +23,9 @@ interface Offered {
 /** Handed from desk to desk inside the office; no letter to the applicant. */
 const INTERNAL: readonly string[] = ['disposition'];
 
-function offeredOf(status: RequestStatus, events: readonly RequestEvent[], papers: Papers): Offered[] {
+function offeredOf(status: RequestStatus, papers: Papers): Offered[] {
   const letters = papers
-    .ofRequest(status.record, events)
+    .ofRequest(status.record, status.events)
     .filter((name) => !INTERNAL.includes(name))
     .map((name) => ({ name, label: REQUEST_PAPER_LABEL[name] }));
   return [...letters, ...status.objections.flatMap((one) => ofObjection(one, papers))];
@@ -45,13 +45,8 @@ function ofObjection({ objection, disputeUntil, disputes }: ObjectionStatus, pap
 }
 
 /** Buttons, one a letter. They carry a ticket instead of the secret, which no page repeats. */
-export function papersCard(
-  status: RequestStatus,
-  events: readonly RequestEvent[],
-  papers: Papers,
-  ticket: string,
-): Html | '' {
-  const offered = offeredOf(status, events, papers);
+export function papersCard(status: RequestStatus, papers: Papers, ticket: string): Html | '' {
+  const offered = offeredOf(status, papers);
   if (offered.length === 0) return '';
   return html`<section class="card" aria-labelledby="surat">
     <h2 id="surat">Surat dan berkas</h2>
@@ -67,10 +62,9 @@ export function papersCard(
 export async function paperOf(
   name: string,
   status: RequestStatus,
-  events: readonly RequestEvent[],
   papers: Papers,
 ): Promise<PaperFile | null> {
-  if (!offeredOf(status, events, papers).some((one) => one.name === name)) return null;
+  if (!offeredOf(status, papers).some((one) => one.name === name)) return null;
   const [kind, id] = name.split(':');
   const letter = REQUEST_PAPERS.find((one) => one === kind);
   if (letter) return papers.request(letter, status.record);
