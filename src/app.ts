@@ -1,19 +1,27 @@
 import { EventEmitter } from 'node:events';
+import { articleHits } from './article-hits.ts';
+import { createChannelDesk } from './channel-desk.ts';
 import { createDelivery } from './channels/delivery.ts';
+import { createTranscriptChannel } from './channels/transcript-channel.ts';
 import type { Rooms } from './conversation/answer.ts';
 import { createEvenReading } from './conversation/even-reading.ts';
-import { reply } from './conversation/reply.ts';
 import { createWorker, type Perform } from './conversation/worker.ts';
 import type { Library } from './domain/article.ts';
 import type { AttachmentKind } from './domain/attachment.ts';
-import type { ChatDoor, HandoverDesk, ObjectionDesk, RequestDesk } from './domain/desk.ts';
+import type { Channel, ChannelDesk, ChannelMaker, ChannelRooms } from './domain/channel.ts';
+import type { ChatDoor, ObjectionDesk, RequestDesk } from './domain/desk.ts';
+import type { HandoverDesk } from './domain/handover.ts';
 import type { Understander } from './domain/intent.ts';
 import type { Log } from './domain/log.ts';
-import type { CitizenMessage } from './domain/message.ts';
+import type { CitizenMessage, OpenFile } from './domain/message.ts';
 import type { RequestRecord } from './domain/request.ts';
+import type { SettingsDesk } from './domain/settings.ts';
 import type { Store } from './domain/store.ts';
+import { createHandover } from './handover-desk.ts';
 import type { Content } from './knowledge/content.ts';
 import { createLibrary } from './knowledge/library.ts';
+import { contentText } from './load.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { trainedModel } from './model-cache.ts';
 import { createDesks, createTell, performRequest, requestRules } from './request-desks.ts';
 import { attachOwn } from './requests/case-file.ts';
@@ -21,6 +29,7 @@ import type { Chat } from './requests/moves.ts';
 import { recomputeIfChanged } from './requests/recompute.ts';
 import { likeness } from './requests/similar.ts';
 import { watchClocks } from './requests/watch.ts';
+import { contentInForce, createSettingsDesk } from './settings-desk.ts';
 import { openStore } from './store/database.ts';
 import { readingOf } from './understanding/reading.ts';
 import { createUnderstander } from './understanding/understand.ts';
@@ -33,6 +42,12 @@ export interface AppOptions {
   secretKey: Uint8Array;
   /** Where the trained model is kept; null trains at every start. */
   cacheDir: string | null;
+  /** Chat services besides the web and the terminal. */
+  channels?: readonly ChannelMaker[];
+  /** For links that operators are sent. */
+  publicUrl?: string | null;
+  /** Makes or fetches the files that replies name. */
+  openFile?: (store: Store, ...source: Parameters<OpenFile>) => ReturnType<OpenFile>;
   now: () => Date;
   log: Log;
 }
@@ -46,6 +61,13 @@ export interface App {
   desk: RequestDesk;
   objections: ObjectionDesk;
   handover: HandoverDesk;
+  channels: ChannelDesk;
+  settings: SettingsDesk;
+  /** With the office's settings; `office`, `law` and `holidays` are renewed in place when they change. */
+  content: Content;
+  metrics: Metrics;
+  /** Begins to hear on every channel. */
+  start(): void;
   statusOf(number: string, secret: string): Promise<RequestRecord | null>;
   /** Keeps a citizen's file with a request filed in that chat. */
   attach(
@@ -78,12 +100,21 @@ export async function createMind(content: Content, cacheDir: string | null) {
 }
 
 export async function createApp(options: AppOptions): Promise<App> {
-  const { content, now, log } = options;
-  const [store, { understander, library }] = await Promise.all([
-    openStore({ path: options.databasePath, secretKey: options.secretKey }),
-    createMind(content, options.cacheDir),
-  ]);
+  const { now, log } = options;
+  const store = await openStore({ path: options.databasePath, secretKey: options.secretKey });
+  const content = await contentInForce(options.content, store);
+  const { understander, library } = await createMind(content, options.cacheDir);
   const rules = requestRules(content);
+  const handover = createHandover({
+    store,
+    content,
+    hours: () => rules.hours,
+    holidays: rules.holidays,
+    library,
+    understander,
+    publicUrl: options.publicUrl ?? null,
+    delivered: () => delivery.announce(),
+  });
   const rooms: Rooms = {
     library,
     intents: new Map(content.intents.map((intent) => [intent.name, intent])),
@@ -97,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       likeness,
     },
     even: createEvenReading(content.names),
+    answering: handover.answering,
   };
 
   const grew = new EventEmitter().setMaxListeners(0);
@@ -105,11 +137,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     const from = { channel: message.channel, conversation: message.conversation };
     switch (effect.do) {
       case 'call_person':
-        await tx.conversations.callPerson(conversation, now());
-        return [];
       case 'give_back':
-        await tx.conversations.giveBack(conversation);
-        return [];
+      case 'link_operator':
+        return handover.perform(tx, conversation, effect, now());
       case 'my_data': {
         const own = await tx.requests.ofConversation(message.channel, message.conversation);
         return [{ kind: 'privacy', phrase: 'privacy.my_data', values: { requests: own.length } }];
@@ -122,25 +152,72 @@ export async function createApp(options: AppOptions): Promise<App> {
     }
   };
 
-  const announce = (channel: string, address: string): void => void grew.emit(`${channel}:${address}`);
-  // The web and the terminal read the transcript themselves: delivering is telling them that it grew.
-  const toTranscript = async (row: { channel: string; address: string }) =>
-    announce(row.channel, row.address);
-  const delivery = createDelivery(store, { web: toTranscript, terminal: toTranscript }, now, log);
+  const announce = (channel: string, address: string): void => {
+    grew.emit(`${channel}:${address}`);
+    handover.changed(channel, address);
+  };
+  const channels: Channel[] = [
+    createTranscriptChannel('web', announce, now()),
+    createTranscriptChannel('terminal', announce, now()),
+    ...(options.channels ?? []).map((make) => make(channelRooms())),
+  ];
+  const metrics = createMetrics();
+  const delivery = createDelivery({
+    store,
+    channels,
+    late: () => library.say('late'),
+    counted: metrics.delivered,
+    now,
+    random: Math.random,
+    log,
+  });
+  const channelDesk = createChannelDesk({ store, channels, delivery });
+  await channelDesk.begin();
+  const deliver = (): void =>
+    void delivery.announce().catch((error) => log.error({ stack: String(error) }, 'delivery failed'));
   const worker = createWorker({
     store,
     understander,
     rooms,
     perform,
+    fetchFile: (name) => {
+      const channel = channels.find((one) => one.name === name);
+      return channel?.fetchFile?.bind(channel);
+    },
+    attach: (tx, from, number, file) => attachOwn(tx, from, number, file, now()),
     now,
     log,
-    settled: (message) => {
+    settled: (message, replies) => {
+      metrics.turn(message.channel, replies[0]?.kind ?? 'none');
       settled.emit(`${message.channel}:${message.key}`);
-      void delivery.run().catch((error) => log.error({ stack: String(error) }, 'delivery failed'));
+      handover.changed(message.channel, message.conversation);
+      deliver();
     },
   });
   const work = (): void =>
     void worker.run().catch((error) => log.error({ stack: String(error) }, 'the worker failed'));
+
+  /** What a channel is given: the door, the office's words and files. */
+  function channelRooms(): ChannelRooms {
+    return {
+      async hear(message) {
+        const fresh = await worker.accept({
+          ...message,
+          key: store.lookupKey('message', `${message.channel}:${message.key}`),
+          conversation: store.lookupKey('address', `${message.channel}:${message.conversation}`),
+          reach: message.conversation,
+        });
+        if (fresh) work();
+        return fresh;
+      },
+      openFile: (source) => options.openFile?.(store, source) ?? Promise.resolve(null),
+      say: (phrase, values) => library.say(phrase, values),
+      line: (phrase, values) => library.line(phrase, values),
+      articles: (text, limit) => articleHits({ library, understander, intents: rooms.intents }, text, limit, now()),
+      now,
+      log,
+    };
+  }
 
   const pending = new Map<string, Promise<void>>();
   const chat: ChatDoor = {
@@ -173,7 +250,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 
   const tell = createTell(library, now);
-  const { desk, objections } = createDesks({ store, rules, tell, delivered: () => delivery.run() });
+  const { desk, objections } = createDesks({ store, rules, tell, delivered: () => delivery.announce() });
+
+  const settings = createSettingsDesk({
+    store,
+    content,
+    rules,
+    tell,
+    delivered: () => delivery.announce(),
+    textOf: contentText,
+  });
 
   let watchedAt = 0;
   /** Looks at every clock, at most once in a quarter of an hour; first at the table they rest on. */
@@ -183,40 +269,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     watchedAt = at.getTime();
     const reason = 'tabel hari libur, jam kerja, atau jangka waktu berubah';
     await store.transaction((tx) => recomputeIfChanged(tx, rules, tell, reason, at));
+    await channelDesk.watch(at);
     await watchClocks(store, rules, tell, at, (error) =>
       log.error({ stack: String(error) }, 'a clock was not looked at'),
     );
   }
-
-  const speak = async (change: (tx: Store) => Promise<void>): Promise<void> => {
-    await store.transaction(change);
-    await delivery.run();
-  };
-  const handover: HandoverDesk = {
-    say: (conversation, _operator, text, at) =>
-      speak(async (tx) => {
-        const before = await tx.conversations.get(conversation);
-        if (before && !before.withPerson) {
-          await tx.conversations.takeOver(conversation);
-          await tx.outbox.add(conversation, reply('human', library.say('human.joined')), 'desk', at);
-        }
-        const blocks = text
-          .trim()
-          .split(/\n\s*\n/)
-          .map((paragraph) => ({ type: 'paragraph' as const, spans: [paragraph] }));
-        await tx.outbox.add(conversation, reply('human', blocks), 'person', at);
-      }),
-    takeOver: (conversation, _operator, at) =>
-      speak(async (tx) => {
-        await tx.conversations.takeOver(conversation);
-        await tx.outbox.add(conversation, reply('human', library.say('human.joined')), 'desk', at);
-      }),
-    giveBack: (conversation, _operator, at) =>
-      speak(async (tx) => {
-        await tx.conversations.giveBack(conversation);
-        await tx.outbox.add(conversation, reply('human', library.say('human.left')), 'desk', at);
-      }),
-  };
 
   return {
     store,
@@ -226,20 +283,30 @@ export async function createApp(options: AppOptions): Promise<App> {
     chat,
     desk,
     objections,
-    handover,
+    handover: handover.desk,
+    channels: channelDesk,
+    settings,
+    content,
+    metrics,
     async statusOf(number, secret) {
       const found = await store.requests.byNumber(number);
       return found && found.secretHash === rules.hash(secret) ? found.record : null;
     },
     attach: (from, number, file, at) => store.transaction((tx) => attachOwn(tx, from, number, file, at)),
+    start() {
+      for (const channel of channels) channel.start();
+    },
     async resume() {
-      await worker.run();
+      work();
       await watch().catch((error) => log.error({ stack: String(error) }, 'the watch failed'));
-      await delivery.run();
+      await handover.watch(now()).catch((error) => log.error({ stack: String(error) }, 'handover watch failed'));
+      await delivery.announce();
     },
     async close() {
+      await Promise.all(channels.map((channel) => channel.stop()));
       await worker.run();
-      await delivery.run();
+      await delivery.announce();
+      await delivery.stop();
       await store.close();
     },
   };

@@ -36,13 +36,82 @@ const schema = z.object({
   TRUST_PROXY: z.enum(['true', 'false', '1', '0']).default('false'),
   CHAT_RATE_PER_MINUTE: count(1_000_000).default(30),
   TELEGRAM_BOT_TOKEN: optional.refine((token) => !token, 'kanal Telegram belum tersedia di versi ini'),
-  WHATSAPP: z
-    .enum(['off', 'baileys', 'cloud'])
-    .default('off')
-    .refine((kind) => kind === 'off', 'kanal WhatsApp belum tersedia di versi ini; tulis off'),
+  WHATSAPP: z.enum(['off', 'baileys', 'cloud']).default('off'),
+  WHATSAPP_WEB_SOCKET_URL: z
+    .string()
+    .trim()
+    .regex(
+      /^(wss:\/\/[^\s/?#@]+|ws:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?)(\/\S*)?$/,
+      'harus wss://<nama host> (ws:// hanya untuk 127.0.0.1)',
+    )
+    .optional(),
+  WHATSAPP_WEB_VERSION: z
+    .string()
+    .trim()
+    .regex(/^\d{1,4},\d{1,6},\d{1,12}$/, 'harus tiga bilangan, misalnya 2,3000,1043857760')
+    .optional(),
+  WHATSAPP_MEDIA_HOST: z
+    .string()
+    .trim()
+    .regex(/^[\w.-]+(:\d+)?$/, 'harus nama host saja')
+    .default('mmg.whatsapp.net'),
+  WHATSAPP_DAILY_CAP: count(100_000).default(500),
+  WHATSAPP_CLOUD_TOKEN: optional.refine((token) => !token || !/\s/.test(token), 'tidak boleh berisi spasi'),
+  WHATSAPP_CLOUD_PHONE_NUMBER_ID: z
+    .string()
+    .trim()
+    .regex(/^\d{5,20}$/, 'harus angka saja (Phone number ID, bukan nomor teleponnya)')
+    .optional(),
+  WHATSAPP_CLOUD_APP_SECRET: z.string().trim().min(16, 'paling sedikit 16 huruf').optional(),
+  WHATSAPP_CLOUD_VERIFY_TOKEN: z.string().trim().min(8, 'paling sedikit 8 huruf').optional(),
+  WHATSAPP_CLOUD_API_ROOT: z
+    .string()
+    .trim()
+    .regex(
+      /^(https:\/\/[^\s/?#@]+|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?)\/?$/,
+      'harus https://<nama host> (http:// hanya untuk 127.0.0.1)',
+    )
+    .url()
+    .default('https://graph.facebook.com'),
+  WHATSAPP_CLOUD_API_VERSION: z
+    .string()
+    .trim()
+    .regex(/^v\d{1,3}\.\d$/, 'harus seperti v25.0')
+    .default('v25.0'),
+  WHATSAPP_CLOUD_TEMPLATE: z
+    .string()
+    .trim()
+    .regex(
+      /^[a-z0-9_]{1,512}(:[a-z]{2,3}(_[A-Z]{2})?)?$/,
+      'harus nama templat, boleh dengan bahasanya: kabar_baru:id',
+    )
+    .optional(),
 });
 
 export const SETTING_NAMES = Object.keys(schema.shape);
+
+/** WhatsApp as a linked device, through Baileys. */
+export interface BaileysConfig {
+  kind: 'baileys';
+  /** Null: WhatsApp's own. */
+  webSocketUrl: string | null;
+  /** Null: the one Baileys was made for. */
+  version: [number, number, number] | null;
+  mediaHost: string;
+  dailyCap: number;
+}
+
+/** WhatsApp through Meta's Cloud API; its webhook stands at `PUBLIC_URL/whatsapp`. */
+export interface CloudConfig {
+  kind: 'cloud';
+  token: string;
+  phoneNumberId: string;
+  appSecret: string;
+  verifyToken: string;
+  apiRoot: string;
+  apiVersion: string;
+  template: { name: string; language: string } | null;
+}
 
 export interface Config {
   host: string;
@@ -55,6 +124,7 @@ export interface Config {
   logLevel: string;
   trustProxy: boolean;
   chatRatePerMinute: number;
+  whatsapp: BaileysConfig | CloudConfig | null;
 }
 
 /** Settings that are wrong, all at once. */
@@ -65,6 +135,48 @@ export class ConfigFault extends Error {
     this.name = 'ConfigFault';
     this.faults = faults;
   }
+}
+
+type Values = z.infer<typeof schema>;
+
+/** Settings that `WHATSAPP=cloud` cannot do without and that are missing. */
+function missingForCloud(values: Values): string[] {
+  if (values.WHATSAPP !== 'cloud') return [];
+  const needed = [
+    'WHATSAPP_CLOUD_TOKEN',
+    'WHATSAPP_CLOUD_PHONE_NUMBER_ID',
+    'WHATSAPP_CLOUD_APP_SECRET',
+    'WHATSAPP_CLOUD_VERIFY_TOKEN',
+    'PUBLIC_URL',
+  ] as const;
+  return needed.filter((name) => !values[name]).map((name) => `${name}: wajib diisi bila WHATSAPP=cloud`);
+}
+
+function readWhatsapp(values: Values): Config['whatsapp'] {
+  if (values.WHATSAPP === 'off') return null;
+  if (values.WHATSAPP === 'cloud') return readCloud(values);
+  const [first = 0, second = 0, third = 0] = (values.WHATSAPP_WEB_VERSION ?? '').split(',').map(Number);
+  return {
+    kind: 'baileys',
+    webSocketUrl: values.WHATSAPP_WEB_SOCKET_URL ?? null,
+    version: values.WHATSAPP_WEB_VERSION ? [first, second, third] : null,
+    mediaHost: values.WHATSAPP_MEDIA_HOST,
+    dailyCap: values.WHATSAPP_DAILY_CAP,
+  };
+}
+
+function readCloud(values: Values): CloudConfig {
+  const [name = '', language = 'id'] = (values.WHATSAPP_CLOUD_TEMPLATE ?? '').split(':');
+  return {
+    kind: 'cloud',
+    token: values.WHATSAPP_CLOUD_TOKEN ?? '',
+    phoneNumberId: values.WHATSAPP_CLOUD_PHONE_NUMBER_ID ?? '',
+    appSecret: values.WHATSAPP_CLOUD_APP_SECRET ?? '',
+    verifyToken: values.WHATSAPP_CLOUD_VERIFY_TOKEN ?? '',
+    apiRoot: values.WHATSAPP_CLOUD_API_ROOT.replace(/\/$/, ''),
+    apiVersion: values.WHATSAPP_CLOUD_API_VERSION,
+    template: name === '' ? null : { name, language },
+  };
 }
 
 /**
@@ -79,6 +191,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!parsed.success)
     throw new ConfigFault(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const values = parsed.data;
+  const missing = missingForCloud(values);
+  if (missing.length > 0) throw new ConfigFault(missing);
   return {
     host: values.HOST,
     port: values.PORT,
@@ -89,5 +203,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY === 'true' || values.TRUST_PROXY === '1',
     chatRatePerMinute: values.CHAT_RATE_PER_MINUTE,
+    whatsapp: readWhatsapp(values),
   };
 }

@@ -14,6 +14,11 @@ import type { Fault } from './knowledge/read.ts';
 /** The folder that holds `intents/` and `knowledge/`. */
 export const PROJECT_ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** The text of a content file as it is on disk. */
+export function contentText(file: string): string {
+  return readFileSync(join(PROJECT_ROOT, file), 'utf8');
+}
+
 export function faultLine(fault: Fault): string {
   return `${fault.file}:${fault.line}: ${fault.message}`;
 }

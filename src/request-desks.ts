@@ -16,11 +16,14 @@ import type { Store } from './domain/store.ts';
 import type { Content } from './knowledge/content.ts';
 import { legalDays } from './knowledge/law.ts';
 import { amendRequest, askCorrection, correctData, withdrawRequest } from './requests/amend.ts';
-import { attachFile, handOver, recordLook } from './requests/case-file.ts';
+import { attachFile, flagRequest, handOver, recordLook } from './requests/case-file.ts';
 import { askCompletion, completeRequest, lapseRequest } from './requests/complete.ts';
 import { answerRequest, closeRequest, deliverRequest, proposeAnswer, sendBack } from './requests/decide.ts';
+import { recordDelegation } from './requests/delegate.ts';
 import { fileDispute, moveDispute } from './requests/dispute.ts';
+import { periodFigures } from './requests/figures.ts';
 import { fileAtDesk, fileRequest } from './requests/file.ts';
+import { linkDuplicate, mergeRequest, splitRequest, unlinkDuplicate } from './requests/link.ts';
 import { type Chat, type Done, ownRequest, requestOf } from './requests/moves.ts';
 import { fileObjection, fileObjectionAtDesk, withdrawObjection } from './requests/object.ts';
 import type { ObjectionDone } from './requests/objection-moves.ts';
@@ -37,13 +40,7 @@ import { serviceReport } from './requests/report.ts';
 import { lawOf, lawOfObjection, type RequestRules } from './requests/rules.ts';
 import { similarRequests } from './requests/similar.ts';
 import { showStatus } from './requests/status.ts';
-import {
-  forwardObjection,
-  recordDelegation,
-  recordResponse,
-  rejectObjection,
-  upholdObjection,
-} from './requests/superior.ts';
+import { forwardObjection, recordResponse, rejectObjection, upholdObjection } from './requests/superior.ts';
 import type { Tell } from './requests/tell.ts';
 import { hashOf } from './store/cipher.ts';
 
@@ -159,7 +156,19 @@ export function createDesks(options: {
   }
 
   const desk: RequestDesk = {
-    file: (filing, by, now) => store.transaction((tx) => fileAtDesk(tx, rules, filing, by, now)),
+    async file(filing, by, now) {
+      const filed = await store.transaction(async (tx) => {
+        const done = await fileAtDesk(tx, rules, filing, by, now);
+        const { chat } = filing;
+        if (chat) {
+          const { record } = (await tx.requests.byNumber(done.number))!;
+          await tell(tx, record, done.notices);
+        }
+        return done;
+      });
+      if (filing.chat) await delivered();
+      return filed;
+    },
     accept: (seen, by, now) => change((tx) => acceptRequest(tx, seen, by, now)),
     askCompletion: (seen, by, asked, now) => change((tx) => askCompletion(tx, rules, seen, by, asked, now)),
     complete: (seen, by, amendment, now) =>
@@ -172,7 +181,30 @@ export function createDesks(options: {
     extend: (seen, by, why, now) => change((tx) => extendRequest(tx, rules, seen, by, why, now)),
     propose: (seen, by, answer, now) => change((tx) => proposeAnswer(tx, rules, seen, by, answer, now)),
     sendBack: (seen, by, note, now) => change((tx) => sendBack(tx, seen, by, note, now)),
-    answer: (seen, by, answer, now) => change((tx) => answerRequest(tx, rules, seen, by, answer, now)),
+    async answer(seen, by, answer, now, also = []) {
+      await store.transaction(async (tx) => {
+        for (const one of [seen, ...also]) {
+          const { record, notices } = await answerRequest(tx, rules, one, by, answer, now);
+          await tell(tx, record, notices);
+        }
+      });
+      await delivered();
+    },
+    link: (seen, by, number, now) => change((tx) => linkDuplicate(tx, seen, by, number, now)),
+    unlink: (seen, by, number, now) => change((tx) => unlinkDuplicate(tx, seen, by, number, now)),
+    merge: (seen, by, into, now) => change((tx) => mergeRequest(tx, seen, by, into, now)),
+    async split(seen, by, item, now) {
+      let number = '';
+      await change(async (tx) => {
+        const done = await splitRequest(tx, rules, seen, by, item, now);
+        number = done.number;
+        return done;
+      });
+      return number;
+    },
+    flag: (seen, by, flags, now) => store.transaction((tx) => flagRequest(tx, seen, by, flags, now)),
+    delegate: (by, delegation, now) =>
+      store.transaction((tx) => recordDelegation(tx, by, 'ppid', delegation, now)),
     deliver: (seen, by, receipt, now) => change((tx) => deliverRequest(tx, seen, by, receipt, now)),
     close: (seen, by, now) => change((tx) => closeRequest(tx, seen, by, now)),
     withdraw: (seen, by, statement, now) =>
@@ -196,6 +228,7 @@ export function createDesks(options: {
       openGrounds(record, lawOf(rules, record).objectionWindow, rules.holidays, today),
     register: (year, masked) => requestRegister(store, year, masked),
     report: (year, now) => serviceReport(store, rules.holidays, year, now),
+    figures: (period, now) => periodFigures(store, rules.holidays, period, now),
   };
 
   const objections: ObjectionDesk = {
@@ -208,7 +241,7 @@ export function createDesks(options: {
       changeObjection((tx) => rejectObjection(tx, rules, seen, by, reply, now)),
     respond: (seen, by, text, now) => changeObjection((tx) => recordResponse(tx, seen, by, text, now)),
     delegate: (by: By, delegation, now) =>
-      store.transaction((tx) => recordDelegation(tx, by, delegation, now)),
+      store.transaction((tx) => recordDelegation(tx, by, 'atasan_ppid', delegation, now)),
     async disputeWindow(objection, today) {
       const request = (await store.requests.get(objection.request))!;
       const { disputeWindow: days } = lawOfObjection(rules, request, objection);

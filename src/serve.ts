@@ -20,6 +20,7 @@ export async function serve(): Promise<void> {
       databasePath: config.databasePath,
       secretKey: config.secretKey ?? secretKeyIn(config.dataDir),
       cacheDir: config.dataDir,
+      publicUrl: config.publicUrl,
       now,
       log,
     }),
@@ -56,6 +57,7 @@ export async function serve(): Promise<void> {
     );
     process.exit(1);
   });
+  app.start();
   await app.resume();
   // Replies whose sending failed are tried again, also when nobody writes.
   setInterval(

@@ -9,9 +9,11 @@ import { APPLICANT_LABEL, CATEGORY_LABEL, CHANNEL_LABEL, moveLabel } from './con
 import type { Papers } from './console/papers.ts';
 import type { FirstOperator, PublicLaw } from './console/rooms.ts';
 import { issuerOf } from './documents/issuer.ts';
+import { listXlsx } from './documents/list-workbook.ts';
 import { objectionLetters } from './documents/objection-letters.ts';
 import { requestLetters } from './documents/request-letters.ts';
 import type { Log } from './domain/log.ts';
+import { createFigurePapers } from './figure-papers.ts';
 import type { Content } from './knowledge/content.ts';
 import { legalSources } from './knowledge/law.ts';
 import { publicArticles } from './knowledge/public-articles.ts';
@@ -55,8 +57,14 @@ function createPapers(options: {
   return {
     ofRequest: requestLetters,
     ofObjection: objectionLetters,
+    list: async (table) => ({
+      name: `${table.name}.xlsx`,
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      bytes: await listXlsx(table, content.office.name),
+    }),
     ...createRequestPapers({ store, content, issuer, library, publicUrl, now, moveLabel }),
     ...createRegisterPapers({ store, content, issuer, desk, objections, now, labels }),
+    ...createFigurePapers({ content, desk, now, channel: CHANNEL_LABEL }),
   };
 }
 
@@ -103,13 +111,24 @@ export function createWebSite({ app, content, config, firstOperator, now, log }:
     log,
   });
 
+  // A channel that is down is said here, and is no reason to take the program for dead.
   site.get('/health', async (c) => {
     try {
       await app.store.ping();
-      return c.json({ status: 'ok', parts: { database: 'ok' } });
+      const channels = Object.fromEntries(
+        (await app.channels.reports(now())).map(({ name, state, since, reason, paused, waiting }) => [
+          name,
+          { state: paused ? 'paused' : state, since: since.toISOString(), reason, waiting },
+        ]),
+      );
+      return c.json({ status: 'ok', parts: { database: 'ok', ...channels } });
     } catch {
       return c.json({ status: 'failing', parts: { database: 'failing' } }, 503);
     }
+  });
+  site.get('/metrics', async (c) => {
+    const page = await app.metrics.page(await app.channels.reports(now()));
+    return c.text(page.body, 200, { 'Content-Type': page.type });
   });
   site.route(
     '/',

@@ -40,6 +40,7 @@ describe('settings', () => {
       logLevel: 'info',
       trustProxy: false,
       chatRatePerMinute: 30,
+      whatsapp: null,
     });
   });
 
@@ -63,6 +64,46 @@ describe('settings', () => {
     });
   });
 
+  const cloud = {
+    WHATSAPP: 'cloud',
+    WHATSAPP_CLOUD_TOKEN: 'EAAG-token',
+    WHATSAPP_CLOUD_PHONE_NUMBER_ID: '106540352242922',
+    WHATSAPP_CLOUD_APP_SECRET: '0123456789abcdef',
+    WHATSAPP_CLOUD_VERIFY_TOKEN: 'rahasia-kantor',
+    PUBLIC_URL: 'https://tanya.contoh.go.id',
+  };
+
+  it('of WhatsApp Cloud API are read together', () => {
+    expect(readConfig({ ...cloud, WHATSAPP_CLOUD_TEMPLATE: 'kabar_baru' }).whatsapp).toEqual({
+      kind: 'cloud',
+      token: 'EAAG-token',
+      phoneNumberId: '106540352242922',
+      appSecret: '0123456789abcdef',
+      verifyToken: 'rahasia-kantor',
+      apiRoot: 'https://graph.facebook.com',
+      apiVersion: 'v25.0',
+      template: { name: 'kabar_baru', language: 'id' },
+    });
+  });
+
+  it.each(Object.keys(cloud).filter((name) => name !== 'WHATSAPP'))(
+    'of WhatsApp Cloud API miss %s',
+    (name) => {
+      expect(faultsOf({ ...cloud, [name]: '' })).toEqual([`${name}: wajib diisi bila WHATSAPP=cloud`]);
+    },
+  );
+
+  it.each([
+    ['WHATSAPP_CLOUD_API_ROOT', 'http://graph.facebook.com'],
+    ['WHATSAPP_CLOUD_API_ROOT', 'https://graph.facebook.com/v25.0'],
+    ['WHATSAPP_CLOUD_API_ROOT', 'https://jahat@graph.facebook.com'],
+    ['WHATSAPP_CLOUD_API_VERSION', '25'],
+    ['WHATSAPP_CLOUD_PHONE_NUMBER_ID', '+62 812 3456'],
+    ['WHATSAPP_CLOUD_TEMPLATE', 'Kabar Baru'],
+  ])('%s is not %s', (name, value) => {
+    expect(faultsOf({ ...cloud, [name]: value }).map((fault) => fault.split(':')[0])).toEqual([name]);
+  });
+
   it('that are wrong are named all at once', () => {
     const faults = faultsOf({
       PORT: 'tiga ribu',
@@ -73,7 +114,7 @@ describe('settings', () => {
       TRUST_PROXY: 'ya',
       CHAT_RATE_PER_MINUTE: '-1',
       TELEGRAM_BOT_TOKEN: '1:abc',
-      WHATSAPP: 'baileys',
+      WHATSAPP: 'tidak ada',
     });
     expect([...new Set(faults.map((fault) => fault.split(':')[0]))].sort()).toEqual([
       'CHAT_RATE_PER_MINUTE',
@@ -96,5 +137,39 @@ describe('settings', () => {
     expect(faultsOf({ SECRET_KEY: 'kunci-yang-salah', TELEGRAM_BOT_TOKEN: '1:rahasia' }).join()).not.toMatch(
       /kunci-yang-salah|rahasia/,
     );
+  });
+
+  it('of a linked WhatsApp device are read', () => {
+    expect(readConfig({ WHATSAPP: 'baileys' }).whatsapp).toEqual({
+      kind: 'baileys',
+      webSocketUrl: null,
+      version: null,
+      mediaHost: 'mmg.whatsapp.net',
+      dailyCap: 500,
+    });
+    expect(
+      readConfig({
+        WHATSAPP: 'baileys',
+        WHATSAPP_WEB_SOCKET_URL: 'ws://127.0.0.1:4000/ws/chat',
+        WHATSAPP_WEB_VERSION: '2,3000,1043857761',
+        WHATSAPP_DAILY_CAP: '40',
+      }).whatsapp,
+    ).toMatchObject({
+      webSocketUrl: 'ws://127.0.0.1:4000/ws/chat',
+      version: [2, 3000, 1043857761],
+      dailyCap: 40,
+    });
+  });
+
+  it.each([
+    ['WHATSAPP_WEB_SOCKET_URL', 'ws://web.whatsapp.com/ws/chat'],
+    ['WHATSAPP_WEB_SOCKET_URL', 'ws://127.0.0.1.jahat.example/'],
+    ['WHATSAPP_WEB_SOCKET_URL', 'ws://127.0.0.1@jahat.example/'],
+    ['WHATSAPP_WEB_SOCKET_URL', 'http://127.0.0.1/'],
+    ['WHATSAPP_WEB_VERSION', '2.3000'],
+    ['WHATSAPP_MEDIA_HOST', 'jahat.example/x'],
+    ['WHATSAPP_MEDIA_HOST', 'a@jahat.example'],
+  ])('of WhatsApp are refused when they lead elsewhere: %s=%s', (name, value) => {
+    expect(faultsOf({ WHATSAPP: 'baileys', [name]: value }).join()).toContain(name);
   });
 });

@@ -1,47 +1,54 @@
-import type { OutboxRow } from '../domain/conversation.ts';
+import type { Channel } from '../domain/channel.ts';
 import type { Log } from '../domain/log.ts';
-import type { ChannelName } from '../domain/message.ts';
-import { oneAtATime } from '../domain/one-at-a-time.ts';
+import type { Block, ChannelName } from '../domain/message.ts';
 import type { Store } from '../domain/store.ts';
+import { createLane, type Lane } from './lane.ts';
 
-/** How a channel sends one row. Throwing means: not sent, try again. */
-export type Send = (row: OutboxRow) => Promise<void>;
+/** The only place that sends: one lane a channel, so that a slow service holds up nobody else. */
+export interface Delivery {
+  /** Sends what may be sent now; resolves when nothing more can be done at once. */
+  run(): Promise<void>;
+  /** As `run`, of the channels alone whose citizens read the transcript themselves: never waits for a service. */
+  announce(): Promise<void>;
+  /** An operator paused or resumed channels. */
+  setPaused(channels: ReadonlySet<ChannelName>): void;
+  /** Begins nothing more; resolves when nothing is under way. */
+  stop(): Promise<void>;
+}
 
-const BATCH = 100;
-const FIRST_RETRY_MS = 2_000;
-const MAX_ATTEMPTS = 8;
+/** What came of a row, for counting. */
+export type Outcome = 'sent' | 'again' | 'gone' | 'refused' | 'stale' | 'unknown';
 
-/** Empties the outbox: the only place that sends. Rows of a channel that is not running wait. */
-export function createDelivery(
-  store: Store,
-  senders: Partial<Record<ChannelName, Send>>,
-  now: () => Date,
-  log: Log,
-): { run(): Promise<void> } {
-  async function pass(): Promise<boolean> {
-    const rows = await store.outbox.due(now(), BATCH);
-    let sent = 0;
-    for (const row of rows) {
-      const send = senders[row.channel];
-      if (!send) continue;
-      try {
-        await send(row);
-        await store.outbox.sent(row.id, now());
-        sent++;
-      } catch (error) {
-        const last = row.attempts + 1 >= MAX_ATTEMPTS;
-        const wait = FIRST_RETRY_MS * 2 ** row.attempts;
-        const retryAt = last ? null : new Date(now().getTime() + wait);
-        await store.outbox.failed(row.id, now(), retryAt, String(error).slice(0, 200));
-        log.warn(
-          { outbox: row.id, channel: row.channel, attempts: row.attempts + 1 },
-          'a reply was not sent',
-        );
-      }
-    }
-    // A full batch may have more behind it.
-    return sent > 0 && rows.length === BATCH;
-  }
+export interface DeliveryOptions {
+  store: Store;
+  channels: readonly Channel[];
+  /** Stands above an answer that comes late. */
+  late: () => Block[];
+  /** An answer that was not sent because a newer one waits behind it, or one given up for good. */
+  counted?: (channel: ChannelName, outcome: Outcome) => void;
+  now: () => Date;
+  random: () => number;
+  log: Log;
+}
 
-  return { run: oneAtATime(pass) };
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const lanes: Lane[] = options.channels.map((channel) => createLane(channel, options));
+  const reading = lanes.filter((lane) => !lane.sends);
+  const all = async (some: readonly Lane[]): Promise<void> => {
+    await Promise.all(some.map((lane) => lane.run()));
+  };
+  return {
+    run: () => all(lanes),
+    announce: async () => {
+      for (const lane of lanes)
+        if (lane.sends) void lane.run().catch((error) => options.log.error({ stack: String(error) }, 'a lane failed'));
+      await all(reading);
+    },
+    setPaused: (paused) => {
+      for (const lane of lanes) lane.setPaused(paused.has(lane.name));
+    },
+    async stop() {
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
 }

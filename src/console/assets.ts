@@ -11,7 +11,7 @@ const TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
 };
 
-const NAMES = ['style.css', 'chat.js', 'console.js', 'mark.svg'] as const;
+const NAMES = ['style.css', 'chat.js', 'console.js', 'alerts.js', 'mark.svg'] as const;
 export type AssetName = (typeof NAMES)[number];
 
 interface Asset {

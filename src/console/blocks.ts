@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Block, Span } from '../domain/message.ts';
+import { visibleBlocks } from '../domain/visible-text.ts';
 import type { Html } from './rooms.ts';
 
 /** Answers as HTML. The same shapes are built in the browser by `assets/chat.js`. */
@@ -38,5 +39,5 @@ function drawBlock(block: Block): Html {
 }
 
 export function drawBlocks(blocks: readonly Block[]): Html[] {
-  return blocks.map(drawBlock);
+  return visibleBlocks(blocks).map(drawBlock);
 }

@@ -51,9 +51,10 @@ interface Field {
   autocapitalize?: string;
 }
 
-/** The id of a field's error, for `aria-describedby`. */
-function described(id: string, hint: string | undefined, error: string | undefined): string {
-  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+/** Ties a field to its hint and its error; nothing when it has neither. */
+function described(id: string, hint: string | undefined, error: string | undefined): Html | '' {
+  const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return ids === '' ? '' : html`aria-describedby="${ids}"`;
 }
 
 function around(field: Field, error: string | undefined, input: Html): Html {
@@ -77,7 +78,7 @@ export function textField(field: Field, form: FormState): Html {
       id="${id}" name="${name}" type="${type}" value="${value}" maxlength="${field.maxlength ?? 200}"
       autocomplete="${field.autocomplete ?? 'off'}" autocapitalize="${field.autocapitalize ?? 'sentences'}"
       ${field.inputmode ? html`inputmode="${field.inputmode}"` : ''}
-      aria-describedby="${described(id, field.hint, error)}" aria-invalid="${error ? 'true' : 'false'}"
+      ${described(id, field.hint, error)} aria-invalid="${error ? 'true' : 'false'}"
       ${(field.required ?? true) === true ? 'required' : ''}>`,
   );
 }
@@ -90,7 +91,7 @@ export function areaField(field: Field & { rows: number }, form: FormState): Htm
     error,
     html`<textarea
       id="${id}" name="${name}" rows="${field.rows}" maxlength="${field.maxlength ?? 10_000}"
-      aria-describedby="${described(id, field.hint, error)}" aria-invalid="${error ? 'true' : 'false'}"
+      ${described(id, field.hint, error)} aria-invalid="${error ? 'true' : 'false'}"
       ${(field.required ?? true) === true ? 'required' : ''}>${form.values[name] ?? ''}</textarea>`,
   );
 }
@@ -106,7 +107,7 @@ export function selectField(
     field,
     error,
     html`<select
-      id="${id}" name="${name}" aria-describedby="${described(id, field.hint, error)}"
+      id="${id}" name="${name}" ${described(id, field.hint, error)}
       aria-invalid="${error ? 'true' : 'false'}" ${(field.required ?? true) === true ? 'required' : ''}>
       <option value="">${field.placeholder}</option>
       ${field.options.map(
@@ -125,7 +126,7 @@ interface Choices {
 }
 
 function group(id: string, field: Choices, error: string | undefined, items: Html[]): Html {
-  return html`<fieldset aria-describedby="${described(id, field.hint, error)}">
+  return html`<fieldset ${described(id, field.hint, error)}>
     <legend>${field.legend}</legend>
     ${field.hint && html`<p class="hint" id="${id}-hint">${field.hint}</p>`}
     ${error && html`<p class="field-error" id="${id}-error">${error}</p>`}

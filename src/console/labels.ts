@@ -1,5 +1,6 @@
 import type { ActorKind } from '../domain/actor.ts';
 import type { AttachmentKind } from '../domain/attachment.ts';
+import type { LinkKind } from '../domain/desk-work.ts';
 import type { DisputeMoveName, DisputeState } from '../domain/dispute.ts';
 import type { HolidayKind } from '../domain/holidays.ts';
 import type { DisputeTiming, ObjectionState } from '../domain/objection.ts';
@@ -14,6 +15,7 @@ import type {
   RequestState,
   Way,
 } from '../domain/request.ts';
+import type { RequestFlag } from '../domain/request-queue.ts';
 
 /** Indonesian names of what the pages list. */
 
@@ -152,6 +154,18 @@ export const ATTACHMENT_LABEL: Record<AttachmentKind, string> = {
   objection: 'Pendukung keberatan',
 };
 
+export const FLAG_LABEL: Record<RequestFlag, string> = {
+  wrong_office: 'Salah kantor',
+  personal_data: 'Data pribadi',
+  media: 'Media',
+};
+
+export const LINK_LABEL: Record<LinkKind, { out: string; back: string }> = {
+  duplicate_of: { out: 'Menanyakan hal yang sama', back: 'Menanyakan hal yang sama' },
+  merged_into: { out: 'Disatukan ke', back: 'Disatukan ke sini atas permintaan pemohon' },
+  split_from: { out: 'Dipisahkan dari', back: 'Bagian yang dipisahkan' },
+};
+
 export const HOLIDAY_LABEL: Record<HolidayKind, string> = {
   libur_nasional: 'Libur nasional',
   cuti_bersama: 'Cuti bersama',
@@ -186,6 +200,10 @@ const MOVE_LABEL: Record<string, string> = {
   declare_not_held: 'Dinyatakan tidak dikuasai',
   withdraw: 'Dicabut oleh pemohon',
   close: 'Ditutup',
+  link: 'Dikaitkan dengan permohonan lain',
+  unlink: 'Kaitan duplikat dihapus',
+  split: 'Satu bagian dipisahkan',
+  flag: 'Tanda diubah',
   look: 'Identitas pemohon dilihat',
   file: 'Keberatan diajukan dan didaftarkan',
   forward: 'Diteruskan ke atasan PPID',

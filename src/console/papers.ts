@@ -1,7 +1,8 @@
 import type { CivilDate } from '../domain/date.ts';
 import type { ObjectionRecord } from '../domain/objection.ts';
-import type { ServiceReport } from '../domain/register.ts';
+import type { PeriodFigures, ServiceReport } from '../domain/register.ts';
 import type { RequestEvent, RequestRecord } from '../domain/request.ts';
+import type { Period } from '../domain/statistics.ts';
 
 /** What the console asks of the room of documents; joined at the root. */
 
@@ -49,6 +50,26 @@ export interface ReportView {
   lists: readonly { title: string; rows: readonly { label: string; count: number }[] }[];
 }
 
+/** A figure as a page shows it: its picture, and the table it is drawn from. */
+export interface FigureView {
+  key: string;
+  title: string;
+  about: string;
+  /** Null when there is nothing to draw. */
+  svg: string | null;
+  head: readonly string[];
+  rows: readonly (readonly (string | number)[])[];
+}
+
+/** A plain list to be saved as a workbook. */
+export interface ListSheet {
+  /** Of the file, without its ending. */
+  name: string;
+  title: string;
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
 export interface Papers {
   /** Names of the letters a request has given rise to so far. */
   ofRequest(record: RequestRecord, events: readonly RequestEvent[]): RequestPaper[];
@@ -64,8 +85,19 @@ export interface Papers {
   /** @param masked hides who asked */
   register(name: RegisterName, year: number, masked: boolean): Promise<RegisterTable>;
   registerFile(name: RegisterName, year: number, masked: boolean): Promise<PaperFile>;
+  /** A list as XLSX; widths in characters. */
+  list(table: {
+    name: string;
+    title: string;
+    columns: readonly { title: string; width: number }[];
+    rows: readonly (readonly string[])[];
+  }): Promise<PaperFile>;
   report(year: number): Promise<ReportView>;
   reportFile(year: number, format: 'pdf' | 'xlsx'): Promise<PaperFile>;
+  figures(period: Period): Promise<{ values: PeriodFigures; figures: readonly FigureView[] }>;
+  /** One figure, or all of them (XLSX only); null when there is no such figure or nothing to draw. */
+  figureFile(period: Period, key: string | null, format: 'png' | 'xlsx'): Promise<PaperFile | null>;
+  listFile(list: ListSheet): Promise<PaperFile>;
 }
 
 export const REQUEST_PAPER_LABEL: Record<RequestPaper, string> = {

@@ -2,8 +2,10 @@ import type { Context } from 'hono';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Library } from '../domain/article.ts';
 import type { PublicArticles } from '../domain/article-page.ts';
+import type { ChannelReport } from '../domain/channel.ts';
 import type { CivilDate } from '../domain/date.ts';
-import type { HandoverDesk, ObjectionDesk, RequestDesk } from '../domain/desk.ts';
+import type { ObjectionDesk, RequestDesk } from '../domain/desk.ts';
+import type { HandoverDesk } from '../domain/handover.ts';
 import type { ExemptDecision, LegalDays } from '../domain/law.ts';
 import type { Log } from '../domain/log.ts';
 import type { ObjectionGround } from '../domain/objection.ts';
@@ -57,6 +59,14 @@ export interface FirstOperator {
   use(): void;
 }
 
+/** Numbers for Beranda from rooms of their own; what is absent is not shown. */
+export interface DeskCounts {
+  waitingForPerson?: () => Promise<number>;
+  /** Articles whose date of review has passed, or that were proposed. */
+  knowledgeToReview?: () => Promise<number>;
+  channels?: (now: Date) => Promise<readonly ChannelReport[]>;
+}
+
 /** Everything the console needs, joined in `app.ts`. */
 export interface ConsoleRooms {
   store: Store;
@@ -78,6 +88,7 @@ export interface ConsoleRooms {
   now: () => Date;
   settings: { publicUrl: string | null };
   firstOperator: FirstOperator;
+  counts?: DeskCounts;
   log: Log;
 }
 

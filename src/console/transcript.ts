@@ -36,12 +36,13 @@ export function drawTranscript(
   lines: readonly TranscriptLine[],
   names: SenderNames,
   afterLast: Html | '' = '',
+  afterEach: (line: TranscriptLine) => Html | '' = () => '',
 ): Html[] {
   let day = '';
   return lines.map((line, i) => {
     const date = civilDateOf(line.at);
     const heading = date === day ? '' : html`<p class="day">${formatLongDate(date)}</p>`;
     day = date;
-    return html`${heading}${drawLine(line, names, i === lines.length - 1 ? afterLast : '')}`;
+    return html`${heading}${drawLine(line, names, (i === lines.length - 1 && afterLast) || afterEach(line))}`;
   });
 }

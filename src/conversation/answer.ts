@@ -1,11 +1,12 @@
 import type { Library, Rendered } from '../domain/article.ts';
 import type { Effect } from '../domain/effect.ts';
+import type { Answering } from '../domain/handover.ts';
 import type { Intent, Slots, Understanding } from '../domain/intent.ts';
 import type { Choice, Reply } from '../domain/message.ts';
 import type { EvenReading } from './even-reading.ts';
 import type { CaseRules } from './own-cases.ts';
 import { readReceipt } from './receipt.ts';
-import { choice, menu, menuChoices, reply, waysOn } from './reply.ts';
+import { choice, menu, menuChoices, personCalled, reply, waysOn } from './reply.ts';
 
 /** What the conversation knows of the world: values and the rooms it may ask. */
 export interface Rooms {
@@ -26,6 +27,8 @@ export interface Rooms {
   office: { official_channel: boolean };
   cases: CaseRules;
   even: EvenReading;
+  /** When people answer. */
+  answering(now: Date): Answering;
 }
 
 export interface Answered {
@@ -56,7 +59,7 @@ export function answerIntent(
   const about = { intent: intent.name, confidence: question.confidence, agency: intent.agency };
   if (intent.action === 'request_status' && question.slots.brokenNumber)
     return done([reply('status', library.say('request.status_broken'), about)]);
-  if (intent.action) return act(intent, typed, rooms, about);
+  if (intent.action) return act(intent, typed, rooms, about, now);
   if (intent.kind === 'neutral') return done([neutral(library, about)]);
   if (intent.kind === 'handoff') return done([handoff(intent.agency!, rooms, about)]);
   if (intent.reply) {
@@ -124,14 +127,19 @@ function handoff(key: string, rooms: Rooms, about: Partial<Reply>): Reply {
   });
 }
 
-function act(intent: Intent, typed: string, rooms: Rooms, about: Partial<Reply>): Answered {
+function act(intent: Intent, typed: string, rooms: Rooms, about: Partial<Reply>, now: Date): Answered {
   const { library } = rooms;
   switch (intent.action!) {
     case 'menu':
       return done([menu(library)]);
     case 'human':
       return done(
-        [reply('human', library.say('human.called'), { ...about, choices: waysOn(library).slice(1) })],
+        [
+          reply('human', personCalled(library, rooms.answering(now)), {
+            ...about,
+            choices: waysOn(library).slice(1),
+          }),
+        ],
         [{ do: 'call_person' }],
       );
     case 'emergency': {

@@ -1,4 +1,5 @@
 import { civilDateOf } from '../domain/date.ts';
+import { linkCodeIn } from '../domain/handover.ts';
 import type { Understander } from '../domain/intent.ts';
 import { parseRegistrationNumber } from '../domain/request.ts';
 import { fold } from '../language/fold.ts';
@@ -14,7 +15,7 @@ import { caseCommand } from './my-cases.ts';
 import { NO_CASES, type OwnCases } from './own-cases.ts';
 import { answerAll, answerEach, miss, missReply, PLAIN } from './questions.ts';
 import { withoutSecret } from './receipt.ts';
-import { menu, offersOf, reply, waysOn } from './reply.ts';
+import { menu, offersOf, personCalled, reply, waysOn } from './reply.ts';
 import { cleared, type Offer, type Step, type Turn } from './step.ts';
 
 /** Longer than this nobody reads in one go, and no question needs it. */
@@ -47,6 +48,9 @@ export function decide(
   const { library } = rooms;
   const context = formContext(understander, rooms, own, now);
 
+  // Not a question: an operator links this chat, and the code is worth nothing afterwards.
+  const code = linkCodeIn(typed);
+  if (code) return { heard, step, replies: [], effects: [{ do: 'link_operator', code }] };
   if (step.form?.leaving) return leaving(step, typed, understander, rooms, now, own);
   if (isFile(typed)) return takeFile(step, context, heard);
   if (text === '') {
@@ -66,7 +70,7 @@ export function decide(
   }
   if (PERSON.test(command)) {
     const intent = rooms.intents.get('bicara_petugas');
-    const said = reply('human', library.say('human.called'), {
+    const said = reply('human', personCalled(library, rooms.answering(now)), {
       intent: intent?.name ?? null,
       choices: waysOn(library).slice(1),
     });

@@ -22,6 +22,7 @@ export function formContext(understander: Understander, rooms: Rooms, own: OwnCa
     own,
     now,
     today,
+    answering: rooms.answering(now),
     article,
     find(text) {
       const top = understander.understand(fold(text).slice(0, 300), {

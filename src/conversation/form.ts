@@ -1,6 +1,7 @@
 import type { Library, Rendered } from '../domain/article.ts';
 import type { CivilDate } from '../domain/date.ts';
 import type { Effect } from '../domain/effect.ts';
+import type { Answering } from '../domain/handover.ts';
 import type { Block, Choice, Reply } from '../domain/message.ts';
 import { optionsOf } from './field-options.ts';
 import type { CaseRules, OwnCases } from './own-cases.ts';
@@ -17,6 +18,8 @@ export interface FormContext {
   own: OwnCases;
   now: Date;
   today: CivilDate;
+  /** When people answer. */
+  answering: Answering;
   /** Published information that may be what a text asks for. */
   find(text: string): Rendered | null;
   /** An article's chat answer as it stands today. */

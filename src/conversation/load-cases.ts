@@ -8,7 +8,12 @@ import { readReceipt } from './receipt.ts';
 import { type Form, readStep } from './step.ts';
 
 /** Channels over which the citizen can send a file. */
-const TAKES_FILES: ReadonlySet<string> = new Set(['web']);
+const TAKES_FILES: ReadonlySet<string> = new Set([
+  'web',
+  'telegram',
+  'whatsapp',
+  'whatsapp-cloud',
+]);
 
 /** Reads what a conversation has filed, once a turn, inside the turn's transaction. */
 export async function loadCases(
@@ -48,7 +53,7 @@ async function byReceipt(
 }
 
 /** What the office asked for last. */
-async function missingOf(store: Store, record: RequestRecord): Promise<MissingItem[]> {
+export async function missingOf(store: Store, record: RequestRecord): Promise<MissingItem[]> {
   const asked = (await store.requests.events(record.id)).findLast((one) => one.move === 'ask_completion');
   const names = asked?.data.missing?.split(',') ?? [];
   return MISSING_ITEMS.filter((item) => names.includes(item));

@@ -6,7 +6,8 @@ import { maskNik } from '../language/nik.ts';
 import type { Rooms } from './answer.ts';
 import { decide } from './decide.ts';
 import { NO_CASES, type OwnCases } from './own-cases.ts';
-import { readStep } from './step.ts';
+import { offersOf, reply, waysOn } from './reply.ts';
+import { readStep, type Turn } from './step.ts';
 
 /** What one message changes; the caller commits all of it in one transaction. */
 export interface Received {
@@ -18,6 +19,18 @@ export interface Received {
 }
 
 const LEAVE = /^\s*[/.!]?(menu|batal)\s*[.!]?\s*$/i;
+
+/** What a citizen who waits for a person reads when the bot has no answer. */
+function notedFor(turn: Turn, { library, answering }: Rooms, now: Date): Pick<Turn, 'step' | 'replies'> {
+  const { when } = answering(now);
+  const about = turn.replies[0];
+  const said = reply('fallback', library.say('human.noted', { when }), {
+    choices: waysOn(library).slice(1),
+    intent: about?.intent ?? null,
+    confidence: about?.confidence ?? 0,
+  });
+  return { step: { ...turn.step, misses: 0, offered: offersOf(said) }, replies: [said] };
+}
 
 /** The door: a message and the conversation it belongs to give what is said and done. Never sends. */
 export function receive(
@@ -38,11 +51,14 @@ export function receive(
       heard: maskNik(message.text).text,
     };
   const turn = decide(readStep(conversation.step), message.text, understander, rooms, now, own);
+  // Who waits for a person has left the question there: the bot does not ask for it in other words.
+  const noted = conversation.waitingSince !== null && turn.effects.some((effect) => effect.do === 'miss');
+  const { step, replies } = noted ? notedFor(turn, rooms, now) : turn;
   return {
-    step: JSON.stringify(turn.step),
-    fillsForm: turn.step.form !== null && !turn.step.form.paused,
-    replies: turn.replies,
-    effects: turn.effects,
+    step: JSON.stringify(step),
+    fillsForm: step.form !== null && !step.form.paused,
+    replies,
+    effects: conversation.withPerson ? [...turn.effects, { do: 'give_back' }] : turn.effects,
     heard: turn.heard,
   };
 }

@@ -1,4 +1,5 @@
 import type { Library } from '../domain/article.ts';
+import type { Answering } from '../domain/handover.ts';
 import type { Block, Choice, Reply, ReplyKind } from '../domain/message.ts';
 import type { Offer } from './step.ts';
 
@@ -26,6 +27,11 @@ export function reply(
 /** A choice whose label is a phrase. */
 export function choice(library: Library, phrase: string, send: string): Choice {
   return { label: library.line(phrase), send };
+}
+
+/** The office was told that somebody waits: when a person answers, and what may be done until then. */
+export function personCalled(library: Library, { closed, when }: Answering): Block[] {
+  return library.say(closed ? 'human.called_closed' : 'human.called', { when });
 }
 
 /** The two ways on that every miss offers, and the menu. */

@@ -6,7 +6,7 @@ import { nextPlace, withMore } from './drafting.ts';
 import { readOption } from './field-options.ts';
 import { type Asked, ends, type FormContext, type FormTurn, goesOn, isYes, keeps, oneLine } from './form.ts';
 import { readField } from './read-field.ts';
-import { choice, reply } from './reply.ts';
+import { choice, personCalled, reply } from './reply.ts';
 import { fieldsOf, heardOf, isClosed } from './request-fields.ts';
 import type { Field, RequestForm } from './step.ts';
 
@@ -88,8 +88,8 @@ export function fillRequest(form: RequestForm, typed: string, context: FormConte
 }
 
 /** A person was asked for: the draft waits. */
-function asksForHelp(form: RequestForm, { library }: FormContext): FormTurn {
-  const said = reply('human', library.say('human.called'), {
+function asksForHelp(form: RequestForm, { library, answering }: FormContext): FormTurn {
+  const said = reply('human', personCalled(library, answering), {
     choices: [choice(library, 'form.go_on', 'lanjut'), choice(library, 'choice.menu', 'menu')],
   });
   return { form: { ...form, paused: true }, replies: [said], effects: [{ do: 'call_person' }], heard: null };

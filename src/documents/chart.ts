@@ -20,6 +20,8 @@ export type Shape =
 
 export interface Chart {
   title: string;
+  /** What it shows in one sentence, for those who hear it. */
+  about?: string;
   width: number;
   height: number;
   shapes: Shape[];
@@ -32,8 +34,8 @@ export interface Bar {
 }
 
 const FILLS = ['#8c1d24', '#d8a48f', '#5f5750'];
-const INK = '#1d1a18';
-const SOFT = '#5f5750';
+export const INK = '#1d1a18';
+export const SOFT = '#5f5750';
 const GRID = '#e3dcd2';
 
 const shown = (value: number): string => String(Math.round(value * 10) / 10).replace('.', ',');
@@ -48,6 +50,17 @@ export function scaleEnd(highest: number): number {
   return [1, 2, 3, 5, 10].map((gap) => gap * power * GAPS).find((end) => end >= highest)!;
 }
 
+/** Lines of the scale with their numbers. */
+export function gridOf(end: number, y: (value: number) => number, left: number, width: number): Shape[] {
+  return Array.from({ length: GAPS + 1 }, (_, gap) => (end / GAPS) * gap).flatMap((value): Shape[] => [
+    { kind: 'line', x1: left, y1: y(value), x2: width, y2: y(value), stroke: GRID },
+    { kind: 'text', x: left - 5, y: y(value), text: shown(value), size: 7.5, anchor: 'end', fill: SOFT },
+  ]);
+}
+
+/** Points a column needs so that figures above neighbours do not touch. */
+const ROOM_FOR_FIGURES = 18;
+
 /** Standing columns, side by side for each series: months of a year. */
 export function columnChart(
   title: string,
@@ -59,20 +72,7 @@ export function columnChart(
   const [left, top, bottom] = [26, series.length > 1 ? 26 : 12, height - 18];
   const end = scaleEnd(Math.max(0, ...bars.flatMap((bar) => bar.values)));
   const y = (value: number) => bottom - (value / end) * (bottom - top);
-  const shapes: Shape[] = [];
-  for (let gap = 0; gap <= GAPS; gap++) {
-    const value = (end / GAPS) * gap;
-    shapes.push({ kind: 'line', x1: left, y1: y(value), x2: width, y2: y(value), stroke: GRID });
-    shapes.push({
-      kind: 'text',
-      x: left - 5,
-      y: y(value),
-      text: shown(value),
-      size: 7.5,
-      anchor: 'end',
-      fill: SOFT,
-    });
-  }
+  const shapes = gridOf(end, y, left, width);
   const slot = (width - left) / Math.max(1, bars.length);
   const thick = Math.min(22, (slot * 0.68) / series.length);
   bars.forEach((bar, index) => {
@@ -88,7 +88,7 @@ export function columnChart(
           height: bottom - y(value),
           fill: FILLS[at]!,
         });
-      if (value > 0)
+      if (value > 0 && slot >= ROOM_FOR_FIGURES)
         shapes.push({
           kind: 'text',
           x: x + (thick - 1) / 2,
@@ -170,5 +170,7 @@ export function chartSvg(chart: Chart): string {
     return `<text x="${n(shape.x)}" y="${n(shape.y)}" font-size="${shape.size}" text-anchor="${shape.anchor}" dominant-baseline="central" fill="${shape.fill}">${escaped(shape.text)}</text>`;
   };
   const title = escaped(chart.title);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${n(chart.width)} ${n(chart.height)}" role="img" aria-label="${title}" font-family="system-ui, sans-serif"><title>${title}</title>${chart.shapes.map(draw).join('')}</svg>`;
+  const about = chart.about ? `<desc>${escaped(chart.about)}</desc>` : '';
+  const label = chart.about ? `${title}. ${escaped(chart.about)}` : title;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${n(chart.width)} ${n(chart.height)}" role="img" aria-label="${label}" font-family="system-ui, sans-serif"><title>${title}</title>${about}${chart.shapes.map(draw).join('')}</svg>`;
 }

@@ -7,13 +7,14 @@ import type { Font as OpenedFont } from 'fontkit';
  * when the first document is asked for: opening them for each document takes most of its time.
  */
 
-const FILES = {
+/** Inside `node_modules`. */
+export const FONT_FILES = {
   serif: '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
   serifBold: '@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
   sans: '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
   sansBold: '@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf',
 } as const;
-export type Font = keyof typeof FILES;
+export type Font = keyof typeof FONT_FILES;
 
 let opened: Promise<Record<Font, OpenedFont>> | null = null;
 
@@ -27,10 +28,10 @@ async function open(): Promise<Record<Font, OpenedFont>> {
   const { resolve } = createRequire(import.meta.url);
   const one = async (file: string) => create(await readFile(resolve(file)));
   const [serif, serifBold, sans, sansBold] = await Promise.all([
-    one(FILES.serif),
-    one(FILES.serifBold),
-    one(FILES.sans),
-    one(FILES.sansBold),
+    one(FONT_FILES.serif),
+    one(FONT_FILES.serifBold),
+    one(FONT_FILES.sans),
+    one(FONT_FILES.sansBold),
   ]);
   return { serif, serifBold, sans, sansBold };
 }

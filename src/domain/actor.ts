@@ -10,15 +10,19 @@ export interface Actor {
   id: number | null;
   /** An operator's role at that moment; kept with the event. */
   role: Role | null;
-  /** Acts for the atasan PPID by a recorded delegation. */
-  delegate?: true;
+  /** Acts for the PPID or the atasan PPID by a recorded delegation. */
+  delegate?: Delegated;
 }
+
+/** Capacities that may be handed on by letter while their holder is absent. */
+export type Delegated = 'ppid' | 'atasan_ppid';
 
 export const CITIZEN: Actor = { kind: 'citizen', id: null, role: null };
 export const SYSTEM: Actor = { kind: 'system', id: null, role: null };
 
-export function operatorActor(operator: Pick<Operator, 'id' | 'role'>): Actor {
-  return { kind: 'operator', id: operator.id, role: operator.role };
+export function operatorActor(operator: Pick<Operator, 'id' | 'role'> & Pick<Actor, 'delegate'>): Actor {
+  const { id, role, delegate } = operator;
+  return { kind: 'operator', id, role, ...(delegate && { delegate }) };
 }
 
 /** The capacities a table of moves names: petugas layanan informasi, PPID and atasan PPID are the office's. */
@@ -45,5 +49,5 @@ const CAPACITIES: Record<Role, readonly Maker[]> = {
 export function capacitiesOf(actor: Actor): readonly Maker[] {
   if (actor.kind !== 'operator') return [actor.kind];
   const own = actor.role === null ? [] : CAPACITIES[actor.role];
-  return actor.delegate ? [...own, 'atasan_ppid'] : own;
+  return actor.delegate && !own.includes(actor.delegate) ? [...own, actor.delegate] : own;
 }

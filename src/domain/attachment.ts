@@ -17,6 +17,25 @@ export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
 export const MAX_ATTACHMENT = 10 * 1024 * 1024;
 export const MAX_ATTACHMENTS = 10;
 
+/** What a citizen sends is a photo or a scan; workbooks and texts are the office's. */
+export const FROM_CITIZENS: ReadonlySet<AttachmentType> = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'application/pdf',
+]);
+
+const FILE_WORDS: Readonly<Partial<Record<AttachmentKind, string>>> = {
+  identity: 'KTP atau identitas lain',
+  authority: 'Surat kuasa',
+  deed: 'Akta atau SK pengesahan',
+};
+
+/** How a citizen's file is named: by what it is, never by its own name, which may hold a person's or a NIK. */
+export function citizenFileName(kind: AttachmentKind): string {
+  return FILE_WORDS[kind] ?? 'Berkas pendukung';
+}
+
 export interface Attachment {
   id: number;
   /** Id of the request. */

@@ -1,9 +1,9 @@
-import type { Maker } from './actor.ts';
+import type { Delegated, Maker } from './actor.ts';
 import type { Attachment, AttachmentKind, AttachmentType } from './attachment.ts';
 import type { CivilDate } from './date.ts';
 import type { DisputeRecord } from './dispute.ts';
 import type { ChannelName } from './message.ts';
-import type { ObjectionEvent, ObjectionRecord } from './objection.ts';
+import type { ObjectionEvent, ObjectionRecord, ObjectionState } from './objection.ts';
 
 /** What grows around a request, at rest. Only `requests/` calls the writing halves; pages read. */
 
@@ -27,6 +27,14 @@ export type ObjectionChange = Partial<
   >
 >;
 
+/** Which objections; what is absent does not narrow. */
+export interface ObjectionSelection {
+  open: boolean;
+  states?: readonly ObjectionState[];
+  /** Ids that a search found: of objections, or of the requests they are about. */
+  found?: { ids: readonly number[]; requests: readonly number[] };
+}
+
 export interface ObjectionStore {
   insert(record: NewObjection): Promise<number>;
   /** False when the record is no longer at version `expected`; otherwise its version is one higher. */
@@ -37,8 +45,8 @@ export interface ObjectionStore {
   ofRequest(request: number): Promise<ObjectionRecord[]>;
   ofConversation(channel: ChannelName, conversation: string): Promise<ObjectionRecord[]>;
   /** Open ones only, nearest due date first; otherwise newest first. */
-  list(filter: { open: boolean; limit: number; offset: number }): Promise<ObjectionRecord[]>;
-  count(open: boolean): Promise<number>;
+  list(filter: ObjectionSelection & { limit: number; offset: number }): Promise<ObjectionRecord[]>;
+  count(selection: ObjectionSelection): Promise<number>;
   /** Not closed yet: open, or decided with the window for a dispute running. */
   unsettled(): Promise<ObjectionRecord[]>;
   ofYear(year: number): Promise<ObjectionRecord[]>;
@@ -117,7 +125,7 @@ export interface AlertStore {
   ): Promise<void>;
 }
 
-/** A written delegation by which somebody decides objections while the atasan PPID is absent. */
+/** A written delegation by which somebody decides while the PPID or the atasan PPID is absent. */
 export interface Delegation {
   id: number;
   /** Operator id of the delegate. */
@@ -126,15 +134,17 @@ export interface Delegation {
   letter: string;
   from: CivilDate;
   until: CivilDate;
-  /** Operator id of the atasan PPID who recorded it. */
+  /** Operator id of who recorded it: the PPID or atasan PPID themselves. */
   by: number;
+  /** In whose place the delegate decides. */
+  capacity: Delegated;
 }
 
 export interface DelegationStore {
   add(delegation: Omit<Delegation, 'id'>, at: Date): Promise<number>;
   list(): Promise<Delegation[]>;
-  /** The delegation under which an operator may decide on a day, or null. */
-  inForce(operator: number, on: CivilDate): Promise<Delegation | null>;
+  /** The delegation under which an operator may decide on a day, or null; of the atasan PPID unless said otherwise. */
+  inForce(operator: number, on: CivilDate, capacity?: Delegated): Promise<Delegation | null>;
 }
 
 /** One run of the recomputation after the holiday table changed. */

@@ -9,16 +9,20 @@ import { type WorkingDays, workingDays } from './working-days.ts';
  */
 export type CutiBersama = 'not_working' | 'working';
 
-const READINGS = new WeakMap<HolidayTable, Record<CutiBersama, WorkingDays>>();
+/** A table set anew in place has another fingerprint. */
+const READINGS = new WeakMap<HolidayTable, { of: string; days: Record<CutiBersama, WorkingDays> }>();
 
 /** The numbered working days of a table, made once for each table. */
 function calendar(table: HolidayTable, cutiBersama: CutiBersama): WorkingDays {
   let readings = READINGS.get(table);
-  if (!readings) {
-    readings = { working: workingDays(table, true), not_working: workingDays(table, false) };
+  if (readings?.of !== table.fingerprint) {
+    readings = {
+      of: table.fingerprint,
+      days: { working: workingDays(table, true), not_working: workingDays(table, false) },
+    };
     READINGS.set(table, readings);
   }
-  return readings[cutiBersama];
+  return readings.days[cutiBersama];
 }
 
 export function isWorkingDay(date: CivilDate, table: HolidayTable, cutiBersama: CutiBersama): boolean {

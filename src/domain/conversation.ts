@@ -1,4 +1,5 @@
-import type { ChannelName, CitizenMessage, Reply } from './message.ts';
+import type { ChannelName, CitizenMessage, Reply, ReplyKind } from './message.ts';
+import type { Miss, MissHandling } from './miss.ts';
 
 /** A conversation (percakapan) as stored, and the two queues every message passes through. */
 
@@ -15,6 +16,8 @@ export interface Conversation {
   waitingSince: Date | null;
   /** Number of the last transcript line; 0 when there is none. */
   lastN: number;
+  /** Since when the citizen cannot be reached (blocked the bot, closed the account). */
+  goneSince: Date | null;
 }
 
 export type Sender = 'citizen' | 'desk' | 'person';
@@ -32,6 +35,8 @@ export interface TranscriptLine {
 export interface InboxRow {
   id: number;
   message: CitizenMessage;
+  /** Later messages of the same conversation that wait behind it. */
+  behind: number;
 }
 
 /**
@@ -51,26 +56,85 @@ export interface Inbox {
 export interface OutboxRow {
   id: number;
   channel: ChannelName;
+  /** Where the channel's service reaches the chat. */
   address: string;
   conversation: number;
   /** Number of the transcript line this row delivers. */
   n: number;
   reply: Reply;
+  /** Written by an operator. */
+  person: boolean;
+  createdAt: Date;
   attempts: number;
+  /** Parts that are known to have arrived. */
+  parts: number;
+  /** What the channel's `mark()` was before the part under way; null when none is. */
+  mark: string | null;
+}
+
+/** A row whose delivery was given up or whose outcome nobody knows, as operators see it. */
+export interface UndeliveredRow {
+  id: number;
+  channel: ChannelName;
+  conversation: number;
+  kind: ReplyKind;
+  state: 'failed' | 'unknown';
+  reason: string;
+  at: Date;
 }
 
 /** Replies and notices on their way; only `channels/delivery` sends them. */
 export interface Outbox {
   /** Adds the reply to the transcript and queues it. Returns its transcript number. */
   add(conversation: number, reply: Reply, sender: 'desk' | 'person', at: Date): Promise<number>;
-  due(now: Date, limit: number): Promise<OutboxRow[]>;
+  /**
+   * What may be sent now on a channel: the oldest row of each conversation, unless that one must wait, is of `busy`,
+   * or the citizen cannot be reached. `later`: rows of the same conversation wait behind it.
+   */
+  heads(
+    channel: ChannelName,
+    now: Date,
+    limit: number,
+    busy: readonly number[],
+  ): Promise<(OutboxRow & { later: boolean })[]>;
+  /** Before the part under way is sent: from here on a crash leaves its outcome open. */
+  underWay(id: number, mark: string): Promise<void>;
+  /** `parts` parts are known to have arrived; `mark` is for the next one, null when none is under way. */
+  arrived(id: number, parts: number, mark: string | null): Promise<void>;
   sent(id: number, at: Date): Promise<void>;
-  failed(id: number, at: Date, retryAt: Date | null, reason: string): Promise<void>;
+  /** Not sent; tried again from `notBefore` on. `counts`: against the row's own attempts. */
+  again(
+    id: number,
+    how: { notBefore: Date; counts: boolean; reason: string; underWay: boolean },
+  ): Promise<void>;
+  /** Will not be tried again: given up (`failed`), or nobody knows (`unknown`). */
+  givenUp(id: number, at: Date, state: 'failed' | 'unknown', reason: string): Promise<void>;
+  /** Gives up every waiting row of a conversation whose citizen cannot be reached. */
+  giveUpAll(conversation: number, at: Date, reason: string): Promise<void>;
+  /** The citizen wrote: what waited for that may go now. */
+  wake(conversation: number, at: Date): Promise<void>;
+  /** Earliest time at which a waiting head of the channel may go, or null when none waits. */
+  nextAt(channel: ChannelName): Promise<Date | null>;
+  waiting(channel: ChannelName): Promise<{ count: number; oldest: Date | null }>;
+  failedSince(channel: ChannelName, since: Date): Promise<number>;
+  /** When rows of the channel were sent since a time, oldest first; for the pace after a restart. */
+  sentTimes(channel: ChannelName, since: Date): Promise<Date[]>;
+  /** Newest first. */
+  undelivered(limit: number): Promise<UndeliveredRow[]>;
+}
+
+/** What operators set about channels. */
+export interface ChannelSettings {
+  paused(): Promise<ReadonlySet<ChannelName>>;
+  setPaused(channel: ChannelName, paused: boolean, operator: number, at: Date): Promise<void>;
 }
 
 export interface Conversations {
-  /** Finds the conversation of a channel address, or opens it. */
-  open(channel: ChannelName, address: string, at: Date): Promise<Conversation>;
+  /**
+   * Finds the conversation of a channel address, or opens it.
+   * @param reach where the service reaches it, when that is not the address itself; kept encrypted
+   */
+  open(channel: ChannelName, address: string, at: Date, reach?: string): Promise<Conversation>;
   find(channel: ChannelName, address: string): Promise<Conversation | null>;
   get(id: number): Promise<Conversation | null>;
   saveStep(id: number, step: string | null, fillsForm: boolean, at: Date): Promise<void>;
@@ -79,6 +143,10 @@ export interface Conversations {
   /** Records what the citizen typed; returns its transcript number. */
   heard(id: number, text: string, at: Date): Promise<number>;
   transcript(id: number, after: number): Promise<TranscriptLine[]>;
+  /** One line, and whether the citizen said something after it; null when there is no such line. */
+  line(id: number, n: number): Promise<{ line: TranscriptLine; answered: boolean } | null>;
+  /** The citizen cannot be reached since `at`, or (null) can again. */
+  setGone(id: number, at: Date | null): Promise<void>;
   callPerson(id: number, at: Date): Promise<void>;
   takeOver(id: number): Promise<void>;
   giveBack(id: number): Promise<void>;
@@ -89,4 +157,11 @@ export interface Conversations {
 /** A question nobody could answer, kept (NIK masked, without who asked) so that editors can teach it. */
 export interface Misses {
   add(text: string, intent: string | null, confidence: number, at: Date): Promise<void>;
+  /** Those nobody has dealt with, newest first. */
+  open(limit: number): Promise<Miss[]>;
+  /** How many are open, and the newest one's id: what changes when the list does. */
+  standing(): Promise<{ open: number; newest: number }>;
+  handle(ids: readonly number[], as: MissHandling, operator: number, at: Date): Promise<void>;
+  /** Takes a handling back. */
+  reopen(ids: readonly number[]): Promise<void>;
 }

@@ -1,13 +1,14 @@
+import type { Actor } from './actor.ts';
 import type { AttachmentKind } from './attachment.ts';
 import type { CountedDay } from './clock.ts';
 import type { CivilDate } from './date.ts';
 import type { DisputeMoveName } from './dispute.ts';
 import type { Notice, RequestAmendment } from './effect.ts';
 import type { ExemptDecision } from './law.ts';
-import type { CitizenMessage } from './message.ts';
+import type { ChannelName, CitizenMessage } from './message.ts';
 import type { DisputeTiming, ObjectionDraft, ObjectionRecord, OpenGround } from './objection.ts';
 import type { Operator } from './operator.ts';
-import type { ObjectionRegisterRow, RequestRegisterRow, ServiceReport } from './register.ts';
+import type { ObjectionRegisterRow, PeriodFigures, RequestRegisterRow, ServiceReport } from './register.ts';
 import type {
   Answer,
   DeskChannel,
@@ -20,6 +21,8 @@ import type {
   Seen,
 } from './request.ts';
 import type { MoveName } from './request-moves.ts';
+import type { RequestFlag } from './request-queue.ts';
+import type { Period } from './statistics.ts';
 
 /** The door by which a channel hands a citizen's message in. */
 export interface ChatDoor {
@@ -40,6 +43,8 @@ export interface DeskFiling {
   channel: DeskChannel;
   /** When it reached the office; not later than now. */
   receivedAt: Date;
+  /** The chat it was asked for in, when an operator wrote it down from there: receipt and notices go back to it. */
+  chat?: { channel: ChannelName; conversation: string } | null;
 }
 
 /** What the applicant is given at once: number, secret and the sentences of the receipt. */
@@ -75,8 +80,26 @@ export interface RequestDesk {
   /** An officer's draft goes to the PPID. */
   propose(request: Seen, by: By, answer: Answer, now: Date): Promise<void>;
   sendBack(request: Seen, by: By, note: string, now: Date): Promise<void>;
-  /** The PPID's answer, whether proposed before or not. */
-  answer(request: Seen, by: By, answer: Answer, now: Date): Promise<void>;
+  /**
+   * The PPID's answer, whether proposed before or not.
+   * @param also duplicates that get the same answer, each by a notice of its own; all of them or none
+   */
+  answer(request: Seen, by: By, answer: Answer, now: Date, also?: readonly Seen[]): Promise<void>;
+  /** Marks a request as asking for the same as another one, or takes that back. */
+  link(request: Seen, by: By, number: string, now: Date): Promise<void>;
+  unlink(request: Seen, by: By, number: string, now: Date): Promise<void>;
+  /** Withdrawn by its applicant, who wants one answer to both. */
+  merge(request: Seen, by: By, into: { number: string; statement: string }, now: Date): Promise<void>;
+  /** Gives an item a number of its own. Returns the number. */
+  split(request: Seen, by: By, item: string, now: Date): Promise<string>;
+  /** What colleagues should see in the queue; written down in the history. */
+  flag(request: Seen, by: By, flags: readonly RequestFlag[], now: Date): Promise<void>;
+  /** The PPID names who decides requests meanwhile. */
+  delegate(
+    by: By,
+    delegation: { operator: number; letter: string; from: CivilDate; until: CivilDate },
+    now: Date,
+  ): Promise<void>;
   deliver(request: Seen, by: By, receipt: { how: string }, now: Date): Promise<void>;
   close(request: Seen, by: By, now: Date): Promise<void>;
   /** The applicant withdrew outside the chat. */
@@ -96,7 +119,7 @@ export interface RequestDesk {
   /** "Bagaimana tanggal ini dihitung?", day by day. */
   explain(request: RequestRecord): CountedDay[];
   /** Moves to offer now, with what the record and the day rule out left away. */
-  offered(request: RequestRecord, by: By, now: Date): MoveName[];
+  offered(request: RequestRecord, by: By & Pick<Actor, 'delegate'>, now: Date): MoveName[];
   /** Open requests of the same person that ask for much the same. */
   similar(request: RequestRecord): Promise<RequestRecord[]>;
   /** Decisions on exempt information that may be relied on today. */
@@ -105,6 +128,8 @@ export interface RequestDesk {
   grounds(request: RequestRecord, today: CivilDate): OpenGround[];
   register(year: number, masked: boolean): Promise<RequestRegisterRow[]>;
   report(year: number, now: Date): Promise<ServiceReport>;
+  /** Figures of any period, for pictures. */
+  figures(period: Period, now: Date): Promise<PeriodFigures>;
 }
 
 /** Objections and disputes; the same rules of transaction and refusal. */
@@ -145,11 +170,4 @@ export interface ObjectionDesk {
     now: Date,
   ): Promise<void>;
   register(year: number, masked: boolean): Promise<ObjectionRegisterRow[]>;
-}
-
-/** Talking with a citizen in person. */
-export interface HandoverDesk {
-  say(conversation: number, operator: number, text: string, now: Date): Promise<void>;
-  takeOver(conversation: number, operator: number, now: Date): Promise<void>;
-  giveBack(conversation: number, operator: number, now: Date): Promise<void>;
 }

@@ -27,6 +27,8 @@ export type Effect =
   | { do: 'show_status'; number: string | null; secret: string | null }
   | { do: 'call_person' }
   | { do: 'give_back' }
+  /** An operator's own chat is to receive alerts. */
+  | { do: 'link_operator'; code: string }
   | { do: 'my_data' }
   | { do: 'miss'; text: string; intent: string | null; confidence: number };
 

@@ -27,9 +27,12 @@ export function nikFault(digits: string, today: CivilDate): NikFault | null {
   return null;
 }
 
+/** Dots of a mask: as many as a NIK hides, so that a long deed or address does not fill the page. */
+const DOTS = 12;
+
 /** `••••••••••••1234`: what a page shows until an operator asks for more. */
 export function maskNumber(digits: string): string {
-  return '•'.repeat(Math.max(0, digits.length - 4)) + digits.slice(-4);
+  return '•'.repeat(Math.min(DOTS, Math.max(0, digits.length - 4))) + digits.slice(-4);
 }
 
 /** `B••• S•••••`: enough for an operator to tell two people apart in a list. */

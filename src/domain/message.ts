@@ -8,9 +8,46 @@ export interface CitizenMessage {
   key: string;
   /** The conversation it belongs to, as the channel names it. */
   conversation: string;
+  /** What was typed; the caption of a file; empty when there was no text. */
   text: string;
+  /** When it was written, as the service tells it. */
   at: Date;
+  /** What came besides text; absent for a plain message. */
+  content?: MessageContent;
+  /** Written in a group, to the bot: answered without personal data, forms or memory. */
+  group?: true;
+  /**
+   * Where the service reaches the chat (a phone number on WhatsApp). Set at the door, which puts a keyed hash in
+   * `conversation`: inside the house nobody needs the address but delivery, and at rest it is encrypted.
+   */
+  reach?: string;
 }
+
+/** A file as its channel names it; fetched only when the desk wants it. */
+export interface IncomingFile {
+  /** By which the channel fetches it. */
+  ref: string;
+  name: string | null;
+  /** Bytes, when the service told. */
+  size: number | null;
+  /** Files sent together (an album) share it. */
+  group?: string;
+}
+
+export type MessageContent =
+  | { is: 'file'; file: IncomingFile }
+  /** A button under transcript line `line` was pressed. */
+  | { is: 'press'; line: number; choice: number }
+  /** The text replaces what was written before under another key. */
+  | { is: 'edit' }
+  /** Something the desk cannot read; it says so and asks for text. */
+  | { is: 'unreadable'; what: Unreadable }
+  /** The citizen blocked the bot, or took that back. Nothing is answered. */
+  | { is: 'left' }
+  | { is: 'returned' };
+
+export const UNREADABLE = ['voice', 'video', 'sticker', 'location', 'contact', 'poll', 'other'] as const;
+export type Unreadable = (typeof UNREADABLE)[number];
 
 export type Span = string | { strong: string } | { link: string; text: string };
 
@@ -25,10 +62,32 @@ export interface Choice {
   send: string;
 }
 
+/** A document or picture that goes with a reply. */
 export interface ReplyFile {
   name: string;
+  /** Where the web page fetches it. */
   url: string;
+  /** What it is made from; channels that send files ask for its bytes by this. */
+  source: FileSource;
 }
+
+/** Names what can be made or fetched, so that a reply stays data: the bytes are made when it is sent. */
+export type FileSource =
+  | { of: 'schedule_picture'; election: string }
+  | { of: 'schedule_calendar'; election: string }
+  | { of: 'receipt'; request: string }
+  | { of: 'attachment'; id: number }
+  /** Sent by an operator into the conversation. */
+  | { of: 'handover_file'; id: number };
+
+export interface FileBytes {
+  name: string;
+  type: string;
+  bytes: Uint8Array;
+}
+
+/** Makes or fetches what a reply's file names; null when it is gone. */
+export type OpenFile = (source: FileSource) => Promise<FileBytes | null>;
 
 export type ReplyKind =
   | 'answer'
@@ -55,8 +114,24 @@ export interface Reply {
   confidence: number;
   /** Reads an applicant's identity back to them: operators see it only through the request. */
   personal?: true;
+  /** The next message is expected to be this; a channel may offer a button that sends it. */
+  asks?: 'phone';
   /** Intent names a clarifying question chooses between. */
   candidates: string[];
+}
+
+const TALK: ReadonlySet<ReplyKind> = new Set([
+  'answer',
+  'clarify',
+  'fallback',
+  'handoff',
+  'neutral',
+  'smalltalk',
+]);
+
+/** Talk grows old and may be left out for a newer answer; a notice, a form's question or a person's word never is. */
+export function isTalk(reply: Pick<Reply, 'kind'>): boolean {
+  return TALK.has(reply.kind);
 }
 
 function spanText(span: Span): string {

@@ -9,6 +9,7 @@ import type {
   RequestState,
   Way,
 } from './request.ts';
+import type { Period, Result, SatisfactionCounts, ServedBy } from './statistics.ts';
 
 /** What registers and the yearly report hold, as plain values: `documents/` and pages draw them. */
 
@@ -122,4 +123,30 @@ export interface ServiceReport {
     days: DaysTaken | null;
   };
   disputes: { received: number; byState: Partial<Record<DisputeState, number>> };
+}
+
+/** Figures of a period for the page of reports. */
+export interface PeriodFigures {
+  period: Period;
+  asOf: Date;
+  received: number;
+  /** Every month the period touches, `2026-11`, in order. */
+  months: readonly { month: string; results: Readonly<Record<Result, number>> }[];
+  results: Readonly<Record<Result, number>>;
+  /** Largest first. */
+  channels: readonly { key: RequestChannel; count: number }[];
+  /** Working days from receipt to answer → how many, shortest first. */
+  days: readonly { days: number; count: number }[];
+  taken: DaysTaken | null;
+  late: number;
+  /** Answered or overdue: those of which "late" can be said. */
+  judged: number;
+  /** Messages of citizens. */
+  turns: number;
+  /** By hour of the day, 0 first. */
+  hours: readonly number[];
+  talkChannels: readonly { key: RequestChannel; count: number }[];
+  served: Readonly<Record<ServedBy, number>>;
+  intents: readonly { intent: string; count: number }[];
+  satisfaction: SatisfactionCounts;
 }

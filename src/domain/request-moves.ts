@@ -15,6 +15,7 @@ const DECIDE = 'UU 14/2008 Pasal 22 ayat (7)';
 const EXEMPT = 'UU 14/2008 Pasal 17 dan 19';
 const COMPLETION = 'Mekanisme permohonan PPID KPU, 3 hari kerja';
 const DESK = 'PKPU 22/2023 dan perubahannya';
+const EACH = 'UU 14/2008 Pasal 22 ayat (4)–(7)';
 
 const TABLE = {
   submit: {
@@ -149,6 +150,17 @@ const TABLE = {
     rule: 'UU 27/2022 Pasal 30',
   },
   correct: { from: NUMBERED, to: 'same', by: ['citizen', 'petugas'], needs: [], rule: 'UU 27/2022 Pasal 30' },
+  /** Asks for the same as another request; both keep number, clock and answer. */
+  link: { from: [...OWED, 'incomplete'], to: 'same', by: ['petugas'], needs: [], rule: EACH },
+  unlink: { from: NUMBERED, to: 'same', by: ['petugas'], needs: [], rule: EACH },
+  /** An item gets a number of its own, on the same clock. */
+  split: {
+    from: OWED.filter((state) => state !== 'awaiting_approval'),
+    to: 'same',
+    by: ['petugas'],
+    needs: ['note'],
+    rule: EACH,
+  },
   recompute: {
     from: [...OWED, 'incomplete'],
     to: 'same',

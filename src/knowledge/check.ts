@@ -5,6 +5,7 @@ import { startOfDay } from '../domain/date.ts';
 import { INFORMATION_CLASSES } from '../domain/public-information.ts';
 import { fold } from '../language/fold.ts';
 import type { Content } from './content.ts';
+import type { Edits } from './edits.ts';
 import { factText, PLACEHOLDER, SLOT_FACTS } from './facts.ts';
 import { linksIn } from './markup.ts';
 import type { Fault } from './read.ts';
@@ -25,12 +26,22 @@ export interface CheckReport {
   warnings: Fault[];
 }
 
-/** Links, names, duplicates and reach of content whose form is already right. */
-export function checkContent(content: Content, root: string, today: CivilDate): CheckReport {
+/**
+ * Links, names, duplicates and reach of content whose form is already right.
+ * @param root folder of the files, to name the line of a fault
+ * @param edits texts that stand in for files (see `edits.ts`)
+ */
+export function checkContent(
+  content: Content,
+  root: string,
+  today: CivilDate,
+  edits: Edits = new Map(),
+): CheckReport {
   const faults: Fault[] = [];
   const warnings: Fault[] = [];
   const at = (file: string, needle: string): number => {
-    const lines = readFileSync(join(root, file), 'utf8').split('\n');
+    const text = edits.get(file) ?? readFileSync(join(root, file), 'utf8');
+    const lines = text.split('\n');
     return (
       Math.max(
         0,

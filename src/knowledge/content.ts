@@ -1,5 +1,5 @@
 import type { Article, Passage } from '../domain/article.ts';
-import { type HolidayTable, holidayTable } from '../domain/holidays.ts';
+import { type HolidayTable, type HolidayYear, holidayTable } from '../domain/holidays.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { Regions } from '../domain/region.ts';
 import type { Schedule } from '../domain/schedule.ts';
@@ -34,6 +34,8 @@ export interface Content {
   articles: readonly Article[];
   schedules: readonly Schedule[];
   holidays: HolidayTable;
+  /** What the table is made of. */
+  holidayYears: readonly HolidayYear[];
   regions: Regions;
   office: Office;
   agencies: Agencies;
@@ -89,6 +91,7 @@ export function loadContent(root: string): Loaded {
           articles,
           schedules,
           holidays: holidayTable(years),
+          holidayYears: years,
           regions,
           office,
           agencies,
@@ -129,56 +132,69 @@ function readIntents(reader: ContentReader): Intent[] {
   return reader
     .list('intents', '.yml')
     .filter((file) => file !== 'intents/out-of-scope.yml')
-    .flatMap((file) => {
-      const read = reader.yaml(file, intentSchema);
-      if (!read) return [];
-      const [, category, name] = file.split('/');
-      if (name !== `${read.name}.yml`)
-        reader.fault(file, 1, `name: "${read.name}" tidak sama dengan nama berkas`);
-      return {
-        name: read.name,
-        category: category!,
-        means: read.means,
-        kind: read.kind,
-        article: read.article ?? null,
-        reply: read.reply ?? null,
-        agency: read.agency ?? null,
-        action: read.action ?? null,
-        slots: read.slots,
-        followUps: read.follow_ups,
-        examples: read.examples,
-      };
-    });
+    .flatMap((file) => readIntent(reader, file, reader.text(file)) ?? []);
+}
+
+/** The intent that a file's text holds; null, and faults in the reader, when it is in no good form. */
+export function readIntent(reader: ContentReader, file: string, text: string): Intent | null {
+  const read = reader.yaml(file, intentSchema, text);
+  if (!read) return null;
+  const [, category, name] = file.split('/');
+  if (name !== `${read.name}.yml`)
+    reader.fault(file, 1, `name: "${read.name}" tidak sama dengan nama berkas`);
+  return {
+    name: read.name,
+    category: category!,
+    means: read.means,
+    kind: read.kind,
+    article: read.article ?? null,
+    reply: read.reply ?? null,
+    agency: read.agency ?? null,
+    action: read.action ?? null,
+    slots: read.slots,
+    followUps: read.follow_ups,
+    examples: read.examples,
+  };
 }
 
 function readArticles(reader: ContentReader): Article[] {
-  return reader.list('knowledge', '.md').flatMap((file) => {
-    const text = reader.text(file).replaceAll('\r\n', '\n');
-    const match = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text);
-    if (!match) {
-      reader.fault(file, 1, 'tidak dimulai dengan blok "---" berisi judul, sumber, dan status');
-      return [];
-    }
-    const front = reader.yaml(file, articleSchema, match[1]!, 2);
-    if (!front) return [];
-    const [markup, ...sections] = match[2]!.split(/^## +/m);
-    if (markup!.trim() === '') reader.fault(file, 1, 'jawaban sebelum judul "##" pertama kosong');
-    return {
-      id: file.slice('knowledge/'.length, -'.md'.length),
-      title: front.title,
-      keywords: front.keywords,
-      sources: front.sources,
-      facts: front.facts,
-      status: front.status,
-      checked: front.checked,
-      validFrom: front.valid_from ?? null,
-      validUntil: front.valid_until ?? null,
-      reviewBy: front.review_by ?? null,
-      class: front.class,
-      markup: markup!.trim(),
-      passages: sections.map(readPassage),
-    };
-  });
+  return reader
+    .list('knowledge', '.md')
+    .flatMap((file) => readArticle(reader, file, reader.text(file)) ?? []);
+}
+
+/** An article's front matter (YAML, from line 2) and what follows it; null when there is none. */
+export function splitFrontMatter(text: string): { front: string; body: string } | null {
+  const match = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text.replaceAll('\r\n', '\n'));
+  return match ? { front: match[1]!, body: match[2]! } : null;
+}
+
+/** The article that a file's text holds; null, and faults in the reader, when it is in no good form. */
+export function readArticle(reader: ContentReader, file: string, text: string): Article | null {
+  const parts = splitFrontMatter(text);
+  if (!parts) {
+    reader.fault(file, 1, 'tidak dimulai dengan blok "---" berisi judul, sumber, dan status');
+    return null;
+  }
+  const front = reader.yaml(file, articleSchema, parts.front, 2);
+  if (!front) return null;
+  const [markup, ...sections] = parts.body.split(/^## +/m);
+  if (markup!.trim() === '') reader.fault(file, 1, 'jawaban sebelum judul "##" pertama kosong');
+  return {
+    id: file.slice('knowledge/'.length, -'.md'.length),
+    title: front.title,
+    keywords: front.keywords,
+    sources: front.sources,
+    facts: front.facts,
+    status: front.status,
+    checked: front.checked,
+    validFrom: front.valid_from ?? null,
+    validUntil: front.valid_until ?? null,
+    reviewBy: front.review_by ?? null,
+    class: front.class,
+    markup: markup!.trim(),
+    passages: sections.map(readPassage),
+  };
 }
 
 function readPassage(section: string): Passage {

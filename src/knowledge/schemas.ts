@@ -137,6 +137,7 @@ export const officeSchema = z.strictObject({
   secretary: nullableText,
   official_channel: z.boolean(),
   election_stage: z.boolean(),
+  handover_minutes: z.number().int().min(1).max(240).default(10),
   number_prefix: z.strictObject({ request: text, objection: text }),
 });
 export type Office = z.infer<typeof officeSchema>;

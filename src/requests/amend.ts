@@ -50,7 +50,7 @@ export async function withdrawRequest(
   store: Store,
   before: RequestRecord,
   now: Date,
-  recorded: { by: By; statement: string } | null = null,
+  recorded: { by: By; statement: string; mergedInto?: string } | null = null,
 ): Promise<Done> {
   if (recorded) {
     checkOfficer(recorded.by, MOVES.withdraw.rule);
@@ -62,7 +62,12 @@ export async function withdrawRequest(
     'withdraw',
     { actor: CITIZEN, now },
     {
-      data: recorded ? { recorded_by: String(recorded.by.id) } : {},
+      data: recorded
+        ? {
+            recorded_by: String(recorded.by.id),
+            ...(recorded.mergedInto && { merged_into: recorded.mergedInto }),
+          }
+        : {},
       note: recorded?.statement,
     },
   );

@@ -1,4 +1,4 @@
-import { type Actor, CITIZEN, capacitiesOf, MAKER_NAME } from '../domain/actor.ts';
+import { type Actor, CITIZEN, capacitiesOf, MAKER_NAME, operatorActor } from '../domain/actor.ts';
 import {
   type AttachmentKind,
   attachmentName,
@@ -6,9 +6,11 @@ import {
   MAX_ATTACHMENT,
   MAX_ATTACHMENTS,
 } from '../domain/attachment.ts';
+import type { By } from '../domain/desk.ts';
 import type { Notice } from '../domain/effect.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { RequestRecord } from '../domain/request.ts';
+import type { RequestRecord, Seen } from '../domain/request.ts';
+import type { RequestFlag } from '../domain/request-queue.ts';
 import type { Store } from '../domain/store.ts';
 import { type Chat, ownRequest } from './moves.ts';
 
@@ -91,6 +93,21 @@ export async function attachOwn(
     values: { number },
     about: number,
   });
+}
+
+/** What colleagues should see of a request in the queue; the history keeps who said so. */
+export async function flagRequest(
+  store: Store,
+  seen: Seen,
+  by: By,
+  flags: readonly RequestFlag[],
+  now: Date,
+): Promise<void> {
+  const actor = operatorActor(by);
+  if (!capacitiesOf(actor).includes('petugas'))
+    throw new Refusal('role_needed', { who: MAKER_NAME.petugas, rule: 'Ketentuan layanan kantor' });
+  await note(store, seen.id, actor, 'flag', { flags: flags.join(',') }, now);
+  await store.queue.setFlags(seen.id, flags);
 }
 
 /** Who filed outside the chat cannot be written to there: an operator hands the notice over. */

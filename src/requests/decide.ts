@@ -9,6 +9,7 @@ import { MOVE_OF_OUTCOME, MOVES } from '../domain/request-moves.ts';
 import { type MoveFacts, REQUEST_CONDITIONS } from '../domain/request-needs.ts';
 import type { Store } from '../domain/store.ts';
 import { clearAlerts } from './alerts.ts';
+import { standIn } from './delegate.ts';
 import { type Done, makeMove, requestOf, say } from './moves.ts';
 import { objectionRight } from './rights.ts';
 import type { RequestRules } from './rules.ts';
@@ -95,12 +96,13 @@ export async function proposeAnswer(
 
 /** The PPID gives a draft back, saying why. */
 export async function sendBack(store: Store, seen: Seen, by: By, note: string, now: Date): Promise<Done> {
+  const { actor, letter } = await standIn(store, by, 'ppid', now);
   const record = await makeMove(
     store,
     await requestOf(store, seen),
     'send_back',
-    { actor: operatorActor(by), now },
-    { facts: { note }, note },
+    { actor, now },
+    { facts: { note }, data: letter, note },
   );
   await store.alerts.add({
     at: now,
@@ -127,11 +129,12 @@ export async function answerRequest(
   const before = await requestOf(store, seen);
   const answer = cleaned(typed);
   const { text, outcome, ground, decision, form } = answer;
+  const { actor, letter } = await standIn(store, by, 'ppid', now);
   const record = await makeMove(
     store,
     before,
     MOVE_OF_OUTCOME[outcome],
-    { actor: operatorActor(by), now },
+    { actor, now },
     {
       facts: await factsOf(store, rules, before, answer, now),
       change: {
@@ -144,7 +147,7 @@ export async function answerRequest(
         deliveredAt: null,
       },
       data: Object.fromEntries(
-        Object.entries({ outcome, ground, decision, form }).filter(
+        Object.entries({ outcome, ground, decision, form, ...letter }).filter(
           (entry): entry is [string, string] => entry[1] !== undefined,
         ),
       ),

@@ -33,8 +33,15 @@ export async function fileAtDesk(
   now: Date,
 ): Promise<Filed> {
   if (filing.receivedAt > now) throw new Refusal('received_later');
-  const from = { channel: filing.channel, conversation: null, receivedAt: filing.receivedAt };
-  return enter(store, rules, from, filing.draft, operatorActor(by), now);
+  const from = filing.chat ?? { channel: filing.channel, conversation: null };
+  return enter(
+    store,
+    rules,
+    { ...from, receivedAt: filing.receivedAt },
+    filing.draft,
+    operatorActor(by),
+    now,
+  );
 }
 
 async function enter(

@@ -4,6 +4,7 @@ import type { By } from '../domain/desk.ts';
 import type { ExtensionReason, RequestCategory, Seen } from '../domain/request.ts';
 import { requestDue } from '../domain/request-clock.ts';
 import type { Store } from '../domain/store.ts';
+import { standIn } from './delegate.ts';
 import { type Done, makeMove, requestOf, say } from './moves.ts';
 import { lawOf, type RequestRules } from './rules.ts';
 
@@ -96,14 +97,15 @@ export async function escalate(
   test: { to: string; item: string },
   now: Date,
 ): Promise<Done> {
+  const { actor, letter } = await standIn(store, by, 'ppid', now);
   const record = await makeMove(
     store,
     await requestOf(store, seen),
     'consequence_test',
-    { actor: operatorActor(by), now },
+    { actor, now },
     {
       facts: { escalatedTo: test.to, note: test.item },
-      data: { to: test.to.trim() },
+      data: { to: test.to.trim(), ...letter },
       note: test.item,
     },
   );
@@ -126,15 +128,16 @@ export async function extendRequest(
   const law = lawOf(rules, before);
   const extension = { at: now, reason: why.reason };
   const due = requestDue({ ...before, extension }, law, rules);
+  const { actor, letter } = await standIn(store, by, 'ppid', now);
   const record = await makeMove(
     store,
     before,
     'extend',
-    { actor: operatorActor(by), now },
+    { actor, now },
     {
       facts: { reason: why.reason },
       change: { extension, dueOn: due.promised, alertOn: due.alert, provisional: due.provisional },
-      data: { reason: why.reason, from: before.dueOn, due: due.promised },
+      data: { reason: why.reason, from: before.dueOn, due: due.promised, ...letter },
       note: why.note,
     },
   );

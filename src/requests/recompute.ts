@@ -1,16 +1,74 @@
 import { SYSTEM } from '../domain/actor.ts';
-import { formatLongDate } from '../domain/date.ts';
+import { civilDateOf, formatLongDate } from '../domain/date.ts';
 import { isOpenObjection } from '../domain/objection.ts';
 import { dueFrom, requestDue } from '../domain/request-clock.ts';
+import type { DueMove } from '../domain/settings.ts';
 import type { Store } from '../domain/store.ts';
 import { makeMove, say } from './moves.ts';
 import { moveObjection } from './objection-moves.ts';
-import { lawOf, lawOfObjection, type RequestRules } from './rules.ts';
+import type { RequestRules } from './rules.ts';
 import type { Tell } from './tell.ts';
 
 /** What open dates rest on: when this text is another than at the last run, they are computed anew. */
 function clockFingerprint(rules: Pick<RequestRules, 'holidays' | 'hours' | 'lawText'>): string {
   return `${JSON.stringify(rules.hours)}\n${rules.lawText}\n${rules.holidays.fingerprint}`;
+}
+
+type Rules = Pick<RequestRules, 'holidays' | 'hours' | 'legalDays'>;
+
+/** Open requests whose dates are others under these rules. */
+async function movedRequests(store: Store, rules: Rules) {
+  return (await store.requests.open()).flatMap((record) => {
+    const law = rules.legalDays(record.category, civilDateOf(record.receivedAt));
+    const due = requestDue(record, law, rules);
+    const completeBy =
+      record.state === 'incomplete' && record.completionAskedAt !== null
+        ? dueFrom(record.completionAskedAt, law.completeDays, rules).promised
+        : record.completeBy;
+    const same =
+      due.promised === record.dueOn &&
+      due.alert === record.alertOn &&
+      due.provisional === record.provisional &&
+      completeBy === record.completeBy;
+    return same ? [] : [{ record, due, completeBy }];
+  });
+}
+
+/** Open objections whose dates are others under these rules, each with its request. */
+async function movedObjections(store: Store, rules: Rules) {
+  const objections = (await store.objections.unsettled()).filter((one) => isOpenObjection(one.state));
+  const requests = await store.requests.many(objections.map((one) => one.request));
+  return objections.flatMap((objection) => {
+    const request = requests.get(objection.request)!;
+    const { objectionDays } = rules.legalDays(request.category, civilDateOf(objection.receivedAt));
+    const due = dueFrom(objection.receivedAt, objectionDays, rules);
+    const same =
+      due.promised === objection.dueOn &&
+      due.alert === objection.alertOn &&
+      due.provisional === objection.provisional;
+    return same ? [] : [{ objection, request, due }];
+  });
+}
+
+/** What a recomputation under other rules would move, nearest due first; nothing is changed. */
+export async function dueMoves(store: Store, rules: Rules): Promise<DueMove[]> {
+  const requests = (await movedRequests(store, rules)).map(({ record, due }) => ({
+    kind: 'request' as const,
+    number: record.number,
+    from: record.dueOn,
+    to: due.promised,
+    alertFrom: record.alertOn,
+    alertTo: due.alert,
+  }));
+  const objections = (await movedObjections(store, rules)).map(({ objection, due }) => ({
+    kind: 'objection' as const,
+    number: objection.number,
+    from: objection.dueOn,
+    to: due.promised,
+    alertFrom: objection.alertOn,
+    alertTo: due.alert,
+  }));
+  return [...requests, ...objections].filter((one) => one.from !== one.to || one.alertFrom !== one.alertTo);
 }
 
 /**
@@ -26,15 +84,7 @@ export async function recomputeClocks(
   now: Date,
 ): Promise<number> {
   let changed = 0;
-  for (const record of await store.requests.open()) {
-    const law = lawOf(rules, record);
-    const due = requestDue(record, law, rules);
-    const completeBy =
-      record.state === 'incomplete' && record.completionAskedAt !== null
-        ? dueFrom(record.completionAskedAt, law.completeDays, rules).promised
-        : record.completeBy;
-    const same = due.promised === record.dueOn && due.alert === record.alertOn;
-    if (same && due.provisional === record.provisional && completeBy === record.completeBy) continue;
+  for (const { record, due, completeBy } of await movedRequests(store, rules)) {
     const moved = await makeMove(
       store,
       record,
@@ -57,18 +107,7 @@ export async function recomputeClocks(
     if (moved.completeBy !== record.completeBy && moved.completeBy !== null)
       await tell(store, record, [say('request.complete_by', { until: formatLongDate(moved.completeBy) })]);
   }
-  const objections = (await store.objections.unsettled()).filter((one) => isOpenObjection(one.state));
-  const requests = await store.requests.many(objections.map((one) => one.request));
-  for (const objection of objections) {
-    const request = requests.get(objection.request)!;
-    const { objectionDays } = lawOfObjection(rules, request, objection);
-    const due = dueFrom(objection.receivedAt, objectionDays, rules);
-    if (
-      due.promised === objection.dueOn &&
-      due.alert === objection.alertOn &&
-      due.provisional === objection.provisional
-    )
-      continue;
+  for (const { objection, request, due } of await movedObjections(store, rules)) {
     await moveObjection(
       store,
       objection,

@@ -36,11 +36,32 @@ export function summarise(days: readonly number[]): DaysTaken | null {
   };
 }
 
+/** The same of counts: how many took how many days. */
+export function summariseCounts(counts: ReadonlyMap<number, number>): DaysTaken | null {
+  const sorted = [...counts].filter(([, count]) => count > 0).sort(([a], [b]) => a - b);
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+  if (total === 0) return null;
+  /** The value at a place (0 is first) of the list the counts stand for. */
+  const at = (place: number): number => {
+    let passed = 0;
+    for (const [days, count] of sorted) {
+      passed += count;
+      if (passed > place) return days;
+    }
+    return sorted.at(-1)![0];
+  };
+  return {
+    mean: sorted.reduce((sum, [days, count]) => sum + days * count, 0) / total,
+    median: (at(Math.floor((total - 1) / 2)) + at(Math.floor(total / 2))) / 2,
+    longest: sorted.at(-1)![0],
+  };
+}
+
 /**
  * True when a promised date passed before its answer, or passed at all. An order of the superior sets a new date and a
  * withdrawal ends the clock; neither undoes what was late before: the events say so.
  */
-async function wasLate(store: Store, record: RequestRecord, today: CivilDate): Promise<boolean> {
+export async function wasLate(store: Store, record: RequestRecord, today: CivilDate): Promise<boolean> {
   const answered = record.answeredAt && civilDateOf(record.answeredAt);
   if (isOverdue(record, today) || (answered !== null && answered > record.dueOn)) return true;
   if (record.orderedDueOn === null && record.state !== 'withdrawn') return false;

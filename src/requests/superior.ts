@@ -2,9 +2,9 @@ import { type Actor, CITIZEN, operatorActor } from '../domain/actor.ts';
 import { type CivilDate, civilDateOf, formatLongDate } from '../domain/date.ts';
 import type { By } from '../domain/desk.ts';
 import type { ObjectionRecord } from '../domain/objection.ts';
-import { Refusal } from '../domain/refusal.ts';
 import { isOverdue, isOwed, type RequestRecord, type Seen } from '../domain/request.ts';
 import type { Store } from '../domain/store.ts';
+import { standIn } from './delegate.ts';
 import { makeMove, say } from './moves.ts';
 import { moveObjection, type ObjectionDone, objectionOf } from './objection-moves.ts';
 import { disputeRight } from './rights.ts';
@@ -19,15 +19,11 @@ async function superior(
   now: Date,
 ): Promise<{ actor: Actor; signed: string; letter: Record<string, string> }> {
   const name = (await store.operators.get(by.id))?.name ?? `#${by.id}`;
-  const actor = operatorActor(by);
-  const delegation =
-    by.role === 'atasan_ppid' ? null : await store.delegations.inForce(by.id, civilDateOf(now));
-  if (delegation === null) return { actor, signed: `${name}, Atasan PPID`, letter: {} };
-  return {
-    actor: { ...actor, delegate: true },
-    signed: `${name}, a.n. Atasan PPID (${delegation.letter})`,
-    letter: { delegation: delegation.letter },
-  };
+  const { actor, letter } = await standIn(store, by, 'atasan_ppid', now);
+  const signed = letter.delegation
+    ? `${name}, a.n. Atasan PPID (${letter.delegation})`
+    : `${name}, Atasan PPID`;
+  return { actor, signed, letter };
 }
 
 async function requestAbout(store: Store, objection: ObjectionRecord): Promise<RequestRecord> {
@@ -171,20 +167,4 @@ export async function recordResponse(
     { facts: { text }, change: { response: text.trim() }, note: text },
   );
   return { objection, notices: [] };
-}
-
-/** The atasan PPID names a delegate by letter, for a span of days. */
-export async function recordDelegation(
-  store: Store,
-  by: By,
-  delegation: { operator: number; letter: string; from: CivilDate; until: CivilDate },
-  now: Date,
-): Promise<void> {
-  const rule = 'PKPU 22/2023 dan perubahannya';
-  if (by.role !== 'atasan_ppid') throw new Refusal('role_needed', { who: 'atasan PPID', rule });
-  const letter = delegation.letter.trim();
-  if (letter === '' || delegation.until < delegation.from) throw new Refusal('delegation_needed', { rule });
-  const delegate = await store.operators.get(delegation.operator);
-  if (!delegate || delegate.disabled) throw new Refusal('delegation_needed', { rule });
-  await store.delegations.add({ ...delegation, letter, by: by.id }, now);
 }

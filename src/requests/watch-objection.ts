@@ -10,7 +10,7 @@ import { moveObjection } from './objection-moves.ts';
 import { disputeRight } from './rights.ts';
 import { lawOfObjection, type RequestRules } from './rules.ts';
 import type { Tell } from './tell.ts';
-import { clockValues, fromMark } from './watch-request.ts';
+import { clockValues, fromMark, markPhrase } from './watch-request.ts';
 
 /** The clock of one objection: reminders, the end without a reply, closing after the window of a dispute. */
 
@@ -82,7 +82,7 @@ async function warnObjection(
     await store.alerts.add({
       at: now,
       role,
-      phrase: `alert.${mark}`,
+      phrase: markPhrase(mark, objection),
       values,
       about: objection.number,
     });

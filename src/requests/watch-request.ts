@@ -46,6 +46,12 @@ export async function once(
 /** A mark and those after it: a reminder is not given after a later one for the same date was. */
 export const fromMark = (mark: Mark): readonly Mark[] => MARKS.slice(MARKS.indexOf(mark));
 
+/** A clock whose two dates are one day is told by that day alone. */
+export function markPhrase(mark: Mark, clock: { dueOn: CivilDate; alertOn: CivilDate }): string {
+  const both = mark === 'overdue' || clock.dueOn !== clock.alertOn;
+  return both ? `alert.${mark}` : `alert.${mark}_one_date`;
+}
+
 /** What a reminder says of a clock: both dates, and the working days left to the earlier one. */
 export function clockValues(
   { holidays }: Pick<RequestRules, 'holidays'>,
@@ -92,7 +98,7 @@ export async function watchRequest(
   if (mark === null || !(await firstOf(store, record, mark, now))) return;
   const due = formatLongDate(record.dueOn);
   for (const role of WARNED[mark])
-    await warn(role, `alert.${mark}`, { number, ...clockValues(rules, record, now) });
+    await warn(role, markPhrase(mark, record), { number, ...clockValues(rules, record, now) });
   if (mark === 'overdue') {
     const { objectionWindow: window } = lawOf(rules, record);
     await tell(store, record, [say('request.overdue', { number, due, window })]);

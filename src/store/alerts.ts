@@ -1,4 +1,4 @@
-import type { Maker } from '../domain/actor.ts';
+import type { Delegated, Maker } from '../domain/actor.ts';
 import type { AlertStore, DelegationStore, RecomputationStore } from '../domain/case-stores.ts';
 import type { Db } from './database.ts';
 
@@ -73,6 +73,7 @@ export function delegationStore(db: Db): DelegationStore {
     from_on: string;
     until_on: string;
     by_operator: number;
+    capacity: string;
   }) => ({
     id: row.id,
     operator: row.operator_id,
@@ -80,6 +81,7 @@ export function delegationStore(db: Db): DelegationStore {
     from: row.from_on,
     until: row.until_on,
     by: row.by_operator,
+    capacity: row.capacity as Delegated,
   });
   return {
     async add(delegation, at) {
@@ -91,6 +93,7 @@ export function delegationStore(db: Db): DelegationStore {
           from_on: delegation.from,
           until_on: delegation.until,
           by_operator: delegation.by,
+          capacity: delegation.capacity,
           at: at.getTime(),
         })
         .returning('id')
@@ -102,13 +105,14 @@ export function delegationStore(db: Db): DelegationStore {
       return (await db.selectFrom('delegation').selectAll().orderBy('id', 'desc').execute()).map(read);
     },
 
-    async inForce(operator, on) {
+    async inForce(operator, on, capacity = 'atasan_ppid') {
       const row = await db
         .selectFrom('delegation')
         .selectAll()
         .where('operator_id', '=', operator)
         .where('from_on', '<=', on)
         .where('until_on', '>=', on)
+        .where('capacity', '=', capacity)
         .orderBy('id', 'desc')
         .executeTakeFirst();
       return row ? read(row) : null;

@@ -14,6 +14,8 @@ export interface Cipher {
   openBytes(column: string, sealed: Uint8Array): Buffer;
   /** A keyed hash by which equal values of a column are found without opening them (HMAC-SHA-256). */
   lookupKey(column: string, text: string): string;
+  /** The same as a number of 48 bits, for an index of very many: six bytes a row instead of 64. */
+  lookupNumber(column: string, text: string): number;
 }
 
 const VERSION = 1;
@@ -50,6 +52,11 @@ export function createCipher(secretKey: Uint8Array): Cipher {
       createHmac('sha256', keyOf(`lookup:${column}`))
         .update(text, 'utf8')
         .digest('hex'),
+    lookupNumber: (column, text) =>
+      createHmac('sha256', keyOf(`lookup:${column}`))
+        .update(text, 'utf8')
+        .digest()
+        .readIntBE(0, 6),
   };
 }
 

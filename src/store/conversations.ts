@@ -3,11 +3,13 @@ import type { Conversation, Conversations, Sender, TranscriptLine } from '../dom
 import type { ChannelName, Reply } from '../domain/message.ts';
 import type { Cipher } from './cipher.ts';
 import type { Db } from './database.ts';
+import { fileTerms, lineWords } from './search.ts';
 import type { Tables } from './tables.ts';
 
 /** The transcript may hold what a citizen typed into a form, so every line is encrypted. */
 export const LINE_COLUMN = 'line.body';
 const STEP_COLUMN = 'conversation.step';
+export const REACH_COLUMN = 'conversation.reach';
 
 interface LineBody {
   text?: string;
@@ -25,7 +27,11 @@ export async function appendLine(
 ): Promise<{ id: number; n: number }> {
   const { last_n: n } = await db
     .updateTable('conversation')
-    .set((eb) => ({ last_n: eb('last_n', '+', 1), active_at: at.getTime() }))
+    .set((eb) => ({
+      last_n: eb('last_n', '+', 1),
+      active_at: at.getTime(),
+      ...(sender === 'citizen' ? { heard_at: at.getTime() } : {}),
+    }))
     .where('id', '=', conversation)
     .returning('last_n')
     .executeTakeFirstOrThrow();
@@ -40,6 +46,7 @@ export async function appendLine(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await fileTerms(db, cipher, 'conversation', conversation, lineWords(sender, body));
   return { id, n };
 }
 
@@ -53,7 +60,18 @@ export function conversationStore(db: Db, cipher: Cipher): Conversations {
     withPerson: row.with_person === 1,
     waitingSince: row.waiting_since === null ? null : new Date(row.waiting_since),
     lastN: row.last_n,
+    goneSince: row.gone_at === null ? null : new Date(row.gone_at),
   });
+  const readLine = (row: Selectable<Tables['line']>): TranscriptLine => {
+    const body = JSON.parse(cipher.open(LINE_COLUMN, row.body_sealed)) as LineBody;
+    return {
+      n: row.n,
+      sender: row.sender as Sender,
+      at: new Date(row.at),
+      text: body.text ?? null,
+      reply: body.reply ?? null,
+    };
+  };
   const byAddress = (channel: string, address: string) =>
     db
       .selectFrom('conversation')
@@ -63,12 +81,18 @@ export function conversationStore(db: Db, cipher: Cipher): Conversations {
       .executeTakeFirst();
 
   return {
-    async open(channel, address, at) {
+    async open(channel, address, at, reach) {
       const found = await byAddress(channel, address);
       if (found) return read(found);
       const row = await db
         .insertInto('conversation')
-        .values({ channel, address, opened_at: at.getTime(), active_at: at.getTime() })
+        .values({
+          channel,
+          address,
+          opened_at: at.getTime(),
+          active_at: at.getTime(),
+          reach_sealed: reach === undefined ? null : cipher.seal(REACH_COLUMN, reach),
+        })
         .onConflict((conflict) =>
           conflict.columns(['channel', 'address']).doUpdateSet({ active_at: at.getTime() }),
         )
@@ -115,16 +139,34 @@ export function conversationStore(db: Db, cipher: Cipher): Conversations {
         .where('n', '>', after)
         .orderBy('n')
         .execute();
-      return rows.map((row): TranscriptLine => {
-        const body = JSON.parse(cipher.open(LINE_COLUMN, row.body_sealed)) as LineBody;
-        return {
-          n: row.n,
-          sender: row.sender as Sender,
-          at: new Date(row.at),
-          text: body.text ?? null,
-          reply: body.reply ?? null,
-        };
-      });
+      return rows.map(readLine);
+    },
+
+    async line(id, n) {
+      const row = await db
+        .selectFrom('line')
+        .selectAll()
+        .where('conversation_id', '=', id)
+        .where('n', '=', n)
+        .executeTakeFirst();
+      if (!row) return null;
+      const later = await db
+        .selectFrom('line')
+        .select('n')
+        .where('conversation_id', '=', id)
+        .where('n', '>', n)
+        .where('sender', '=', 'citizen')
+        .limit(1)
+        .executeTakeFirst();
+      return { line: readLine(row), answered: later !== undefined };
+    },
+
+    async setGone(id, at) {
+      await db
+        .updateTable('conversation')
+        .set({ gone_at: at?.getTime() ?? null })
+        .where('id', '=', id)
+        .execute();
     },
 
     async callPerson(id, at) {

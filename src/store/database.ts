@@ -6,17 +6,38 @@ import { StartFault } from '../domain/start-fault.ts';
 import type { Store } from '../domain/store.ts';
 import { alertStore, delegationStore, recomputationStore } from './alerts.ts';
 import { attachmentStore, correctionStore } from './attachments.ts';
+import { auditStore } from './audit.ts';
+import { cannedReplyStore } from './canned-replies.ts';
+import { channelSettings } from './channel-settings.ts';
 import { type Cipher, createCipher } from './cipher.ts';
+import { contentVersionStore } from './content-versions.ts';
 import { conversationStore } from './conversations.ts';
 import { disputeStore } from './disputes.ts';
+import { dutyStore, operatorLinkStore } from './duty.ts';
+import { handoverStore } from './handover.ts';
+import { handoverFileStore } from './handover-files.ts';
 import { inboxStore } from './inbox.ts';
 import { migrate } from './migrate.ts';
 import { missStore, sealMisses } from './misses.ts';
+import { noteStore } from './notes.ts';
 import { objectionStore } from './objections.ts';
 import { operatorStore } from './operators.ts';
 import { outboxStore } from './outbox.ts';
+import { requestLinks } from './request-links.ts';
+import { requestQueue } from './request-queue.ts';
 import { requestStore } from './requests.ts';
+import { retentionStore } from './retention.ts';
+import { savedViews } from './saved-views.ts';
+import { caseSearch } from './search.ts';
+import { fileBacklog } from './search-backlog.ts';
+import { sharedCommits } from './shared-commits.ts';
+import { settingStore } from './settings.ts';
+import { statisticsStore } from './statistics.ts';
 import type { Tables } from './tables.ts';
+import { taughtStore } from './taught.ts';
+import { whatsappAuth } from './whatsapp-auth.ts';
+import { whatsappChats } from './whatsapp-chats.ts';
+import { whatsappSent } from './whatsapp-sent.ts';
 
 export type Db = Kysely<Tables> | Transaction<Tables>;
 
@@ -44,11 +65,12 @@ export async function openStore(options: { path: string; secretKey: Uint8Array }
     await migrate(db, file);
     await checkKey(db, cipher);
     await sealMisses(db, cipher);
+    await fileBacklog(db, cipher);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return bind(db, cipher);
+  return bind(db, cipher, file);
 }
 
 /** Stops before a first citizen is answered when the key is not the one the data was sealed with. */
@@ -70,11 +92,15 @@ async function checkKey(db: KyselyDatabase<Tables>, cipher: Cipher): Promise<voi
   }
 }
 
-function bind(db: Db, cipher: Cipher): Store {
+function bind(db: Db, cipher: Cipher, file: string | null): Store {
+  const together = db.isTransaction
+    ? null
+    : sharedCommits(db as KyselyDatabase<Tables>, (tx) => bind(tx, cipher, file));
   return {
     inbox: inboxStore(db, cipher),
     outbox: outboxStore(db, cipher),
     conversations: conversationStore(db, cipher),
+    channels: channelSettings(db),
     requests: requestStore(db, cipher),
     objections: objectionStore(db, cipher),
     disputes: disputeStore(db, cipher),
@@ -85,8 +111,31 @@ function bind(db: Db, cipher: Cipher): Store {
     recomputations: recomputationStore(db),
     operators: operatorStore(db),
     misses: missStore(db, cipher),
+    handover: handoverStore(db),
+    handoverFiles: handoverFileStore(db, cipher),
+    cannedReplies: cannedReplyStore(db),
+    duties: dutyStore(db),
+    operatorLinks: operatorLinkStore(db),
+    taught: taughtStore(db, cipher),
+    queue: requestQueue(db, cipher),
+    search: caseSearch(db, cipher),
+    notes: noteStore(db, cipher),
+    views: savedViews(db, cipher),
+    links: requestLinks(db),
+    contentVersions: contentVersionStore(db),
+    whatsappAuth: whatsappAuth(db, cipher, file),
+    whatsappChats: whatsappChats(db, cipher),
+    whatsappSent: whatsappSent(db, cipher),
+    statistics: statisticsStore(db),
+    settings: settingStore(db),
+    audit: auditStore(db),
+    retention: retentionStore(db),
     transaction: (work) =>
-      db.isTransaction ? work(bind(db, cipher)) : db.transaction().execute((tx) => work(bind(tx, cipher))),
+      db.isTransaction
+        ? work(bind(db, cipher, file))
+        : db.transaction().execute((tx) => work(bind(tx, cipher, file))),
+    together: (work) => (together ? together(work) : work(bind(db, cipher, file))),
+    lookupKey: (kind, text) => cipher.lookupKey(kind, text),
     ping: async () => {
       await db.selectFrom('operator').select('id').limit(1).execute();
     },

@@ -5,7 +5,17 @@ import type { Db } from './database.ts';
 
 const COLUMN = 'inbox.body';
 
+const CONTENT_COLUMN = 'inbox.content';
+
+/** What a message holds besides its text. */
+type Besides = Pick<CitizenMessage, 'content' | 'group' | 'reach'>;
+
 export function inboxStore(db: Db, cipher: Cipher): Inbox {
+  function sealedBesides({ content, group, reach }: CitizenMessage): Buffer | null {
+    if (!content && !group && !reach) return null;
+    return cipher.seal(CONTENT_COLUMN, JSON.stringify({ content, group, reach }));
+  }
+
   return {
     async add(message) {
       const result = await db
@@ -15,6 +25,7 @@ export function inboxStore(db: Db, cipher: Cipher): Inbox {
           key: message.key,
           address: message.conversation,
           body_sealed: cipher.seal(COLUMN, message.text),
+          content_sealed: sealedBesides(message),
           received_at: message.at.getTime(),
           state: 'new',
         })
@@ -26,10 +37,17 @@ export function inboxStore(db: Db, cipher: Cipher): Inbox {
     async next(limit, busy) {
       const oldest = db
         .selectFrom('inbox')
-        .select((eb) => eb.fn.min('id').as('id'))
+        .select((eb) => [eb.fn.min('id').as('oldest'), eb.fn.countAll<number>().as('waiting')])
         .where('state', '=', 'new')
-        .groupBy(['channel', 'address']);
-      let query = db.selectFrom('inbox').selectAll().where('id', 'in', oldest).orderBy('id').limit(limit);
+        .groupBy(['channel', 'address'])
+        .as('head');
+      let query = db
+        .selectFrom(oldest)
+        .innerJoin('inbox', 'inbox.id', 'head.oldest')
+        .selectAll('inbox')
+        .select('head.waiting')
+        .orderBy('inbox.id')
+        .limit(limit);
       for (const conversation of busy) {
         const cut = conversation.indexOf(':');
         query = query.where((eb) =>
@@ -49,15 +67,18 @@ export function inboxStore(db: Db, cipher: Cipher): Inbox {
           conversation: row.address,
           text: row.body_sealed ? cipher.open(COLUMN, row.body_sealed) : '',
           at: new Date(row.received_at),
+          ...(row.content_sealed
+            ? (JSON.parse(cipher.open(CONTENT_COLUMN, row.content_sealed)) as Besides)
+            : {}),
         };
-        return { id: row.id, message };
+        return { id: row.id, message, behind: row.waiting - 1 };
       });
     },
 
     async done(id, at) {
       await db
         .updateTable('inbox')
-        .set({ state: 'done', body_sealed: null, finished_at: at.getTime() })
+        .set({ state: 'done', body_sealed: null, content_sealed: null, finished_at: at.getTime() })
         .where('id', '=', id)
         .execute();
     },

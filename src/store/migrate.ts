@@ -5,6 +5,12 @@ import { up as first } from './migrations/0001-first.ts';
 import { up as process } from './migrations/0002-process.ts';
 import { up as objections } from './migrations/0003-objections.ts';
 import { up as misses } from './migrations/0004-misses.ts';
+import { up as channels } from './migrations/0005-channels.ts';
+import { up as whatsapp } from './migrations/0006-whatsapp.ts';
+import { up as deskWork } from './migrations/0008-desk-work.ts';
+import { up as handover } from './migrations/0009-handover.ts';
+import { up as knowledge } from './migrations/0010-knowledge.ts';
+import { up as statistics } from './migrations/0011-statistics.ts';
 
 /** In order; the place in the list plus one is the schema's version. */
 const MIGRATIONS: readonly { name: string; up: (db: Kysely<never>) => Promise<void> }[] = [
@@ -12,6 +18,12 @@ const MIGRATIONS: readonly { name: string; up: (db: Kysely<never>) => Promise<vo
   { name: '0002-process', up: process },
   { name: '0003-objections', up: objections },
   { name: '0004-misses', up: misses },
+  { name: '0005-channels', up: channels },
+  { name: '0008-desk-work', up: deskWork },
+  { name: '0006-whatsapp', up: whatsapp },
+  { name: '0009-handover', up: handover },
+  { name: '0011-statistics', up: statistics },
+  { name: '0010-knowledge', up: knowledge },
 ];
 
 /**

@@ -16,6 +16,52 @@ export function missStore(db: Db, cipher: Cipher): Misses {
         .values({ text: NO_TEXT, text_sealed: sealed, intent, confidence, at: at.getTime() })
         .execute();
     },
+
+    async open(limit) {
+      const rows = await db
+        .selectFrom('miss')
+        .select(['id', 'text_sealed', 'intent', 'confidence', 'at'])
+        .where('handled_as', 'is', null)
+        .where('text_sealed', 'is not', null)
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        text: cipher.open(TEXT, row.text_sealed!),
+        intent: row.intent,
+        confidence: row.confidence,
+        at: new Date(row.at),
+      }));
+    },
+
+    async standing() {
+      const row = await db
+        .selectFrom('miss')
+        .select(({ fn }) => [fn.countAll<number>().as('open'), fn.max('id').as('newest')])
+        .where('handled_as', 'is', null)
+        .executeTakeFirstOrThrow();
+      return { open: Number(row.open), newest: row.newest ?? 0 };
+    },
+
+    async handle(ids, as, operator, at) {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('miss')
+        .set({ handled_as: as, handled_by: operator, handled_at: at.getTime() })
+        .where('id', 'in', [...ids])
+        .where('handled_as', 'is', null)
+        .execute();
+    },
+
+    async reopen(ids) {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('miss')
+        .set({ handled_as: null, handled_by: null, handled_at: null })
+        .where('id', 'in', [...ids])
+        .execute();
+    },
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely';
-import type { ObjectionStore } from '../domain/case-stores.ts';
+import type { Selectable, SelectQueryBuilder } from 'kysely';
+import type { ObjectionSelection, ObjectionStore } from '../domain/case-stores.ts';
 import {
   isOpenObjection,
   type ObjectionGround,
@@ -10,6 +10,7 @@ import { type Representative, type RequestChannel, yearOfNumber } from '../domai
 import { eventColumns, readEvent } from './case-events.ts';
 import type { Cipher } from './cipher.ts';
 import type { Db } from './database.ts';
+import { fileTerms, objectionWords, refileTerms } from './search.ts';
 import type { Tables } from './tables.ts';
 
 const POSITION = 'objection.position';
@@ -17,6 +18,20 @@ const NOTE = 'objection_event.note';
 const PROXY = 'objection.proxy';
 const DECISION = 'objection.decision';
 const RESPONSE = 'objection.response';
+
+function selected<Out>(
+  { open, states, found }: ObjectionSelection,
+  query: SelectQueryBuilder<Tables, 'objection', Out>,
+): SelectQueryBuilder<Tables, 'objection', Out> {
+  let narrow = query;
+  if (open) narrow = narrow.where('open', '=', 1);
+  if (states) narrow = narrow.where('state', 'in', states.length > 0 ? [...states] : ['']);
+  if (found)
+    narrow = narrow.where((eb) =>
+      eb.or([eb('id', 'in', [-1, ...found.ids]), eb('request_id', 'in', [-1, ...found.requests])]),
+    );
+  return narrow;
+}
 
 export function objectionStore(db: Db, cipher: Cipher): ObjectionStore {
   const opened = (column: string, sealed: Uint8Array | null): string | null =>
@@ -72,10 +87,14 @@ export function objectionStore(db: Db, cipher: Cipher): ObjectionStore {
         })
         .returning('id')
         .executeTakeFirstOrThrow();
+      const words = objectionWords({ ...record, decision: null, response: null });
+      await fileTerms(db, cipher, 'objection', id, words);
       return id;
     },
 
     async update(id, change, expected) {
+      const worded = change.decision !== undefined || change.response !== undefined;
+      const row = worded ? await all().where('id', '=', id).executeTakeFirst() : undefined;
       const result = await db
         .updateTable('objection')
         .set({
@@ -97,7 +116,13 @@ export function objectionStore(db: Db, cipher: Cipher): ObjectionStore {
         .where('id', '=', id)
         .where('version', '=', expected)
         .executeTakeFirst();
-      return result.numUpdatedRows > 0n;
+      if (result.numUpdatedRows === 0n) return false;
+      if (row) {
+        const before = read(row);
+        const [was, is] = [objectionWords(before), objectionWords({ ...before, ...change })];
+        await refileTerms(db, cipher, 'objection', id, was, is);
+      }
+      return true;
     },
 
     async addEvent(id, event) {
@@ -134,16 +159,14 @@ export function objectionStore(db: Db, cipher: Cipher): ObjectionStore {
     },
 
     async list(filter) {
-      const query = filter.open
-        ? all().where('open', '=', 1).orderBy('due_on').orderBy('id')
-        : all().orderBy('id', 'desc');
+      const chosen = selected(filter, all());
+      const query = filter.open ? chosen.orderBy('due_on').orderBy('id') : chosen.orderBy('id', 'desc');
       return (await query.limit(filter.limit).offset(filter.offset).execute()).map(read);
     },
 
-    async count(open) {
-      let query = db.selectFrom('objection').select((eb) => eb.fn.countAll<number>().as('n'));
-      if (open) query = query.where('open', '=', 1);
-      return Number((await query.executeTakeFirstOrThrow()).n);
+    async count(selection) {
+      const counted = db.selectFrom('objection').select((eb) => eb.fn.countAll<number>().as('n'));
+      return Number((await selected(selection, counted).executeTakeFirstOrThrow()).n);
     },
 
     async unsettled() {

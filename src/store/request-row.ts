@@ -119,7 +119,10 @@ export function changedColumns(change: RequestChange, cipher: Cipher): Updateabl
   if (change.answeredAt !== undefined) set.answered_at = at(change.answeredAt);
   if (change.answer !== undefined)
     set.answer_sealed = change.answer === null ? null : cipher.seal(ANSWER, change.answer);
-  if (change.decision !== undefined) set.decision_sealed = data(DECISION, change.decision);
+  if (change.decision !== undefined) {
+    set.decision_sealed = data(DECISION, change.decision);
+    set.outcome = change.decision?.outcome ?? null;
+  }
   if (change.decidedBy !== undefined) set.decided_by = change.decidedBy;
   if (change.deliveredAt !== undefined) set.delivered_at = at(change.deliveredAt);
   return set;

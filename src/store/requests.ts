@@ -5,11 +5,14 @@ import { eventColumns, readEvent } from './case-events.ts';
 import type { Cipher } from './cipher.ts';
 import type { Db } from './database.ts';
 import { changedColumns, newRow, personKey, type RequestRow, readRow } from './request-row.ts';
+import { fileTerms, refileTerms, requestWords } from './search.ts';
 import type { Tables } from './tables.ts';
 
 const NOTE = 'request_event.note';
 /** Values bound to one query; both databases take more. */
 const PARAMETERS = 1_000;
+/** What a search finds a request by; a change to it is filed anew. */
+const WORDED = ['identity', 'proxy', 'details', 'purpose', 'answer', 'unit'] as const;
 
 /** Narrows a query to a selection. */
 function selected<Out>(
@@ -53,17 +56,27 @@ export function requestStore(db: Db, cipher: Cipher): RequestStore {
         .values(newRow(record, secretHash, cipher))
         .returning('id')
         .executeTakeFirstOrThrow();
+      const words = requestWords({ ...record, answer: null, unit: null });
+      await fileTerms(db, cipher, 'request', id, words);
       return id;
     },
 
     async update(id, change, expected) {
+      const worded = WORDED.some((field) => change[field] !== undefined);
+      const row = worded ? await one('id', id) : undefined;
       const result = await db
         .updateTable('request')
         .set({ ...changedColumns(change, cipher), version: expected + 1 })
         .where('id', '=', id)
         .where('version', '=', expected)
         .executeTakeFirst();
-      return result.numUpdatedRows > 0n;
+      if (result.numUpdatedRows === 0n) return false;
+      if (row) {
+        const before = read(row);
+        const [was, is] = [requestWords(before), requestWords({ ...before, ...change })];
+        await refileTerms(db, cipher, 'request', id, was, is);
+      }
+      return true;
     },
 
     async addEvent(id, event) {

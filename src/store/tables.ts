@@ -16,6 +16,9 @@ export interface Tables {
     last_n: Generated<number>;
     opened_at: number;
     active_at: number;
+    reach_sealed: Uint8Array | null;
+    gone_at: number | null;
+    heard_at: number | null;
   };
   line: {
     id: Generated<number>;
@@ -35,6 +38,7 @@ export interface Tables {
     state: 'new' | 'done' | 'failed';
     finished_at: number | null;
     error_id: string | null;
+    content_sealed: Uint8Array | null;
   };
   outbox: {
     id: Generated<number>;
@@ -47,7 +51,11 @@ export interface Tables {
     not_before: number;
     finished_at: number | null;
     reason: string | null;
+    channel: string;
+    parts: Generated<number>;
+    mark: string | null;
   };
+  channel_setting: { channel: string; paused: number; by_operator: number | null; at: number };
   request: {
     id: Generated<number>;
     number: string;
@@ -89,6 +97,8 @@ export interface Tables {
     decision_sealed: Uint8Array | null;
     decided_by: number | null;
     delivered_at: number | null;
+    /** Of the last answer. */
+    outcome: string | null;
   };
   request_event: {
     id: Generated<number>;
@@ -190,6 +200,7 @@ export interface Tables {
     until_on: string;
     by_operator: number;
     at: number;
+    capacity: Generated<string>;
   };
   recomputation: {
     id: Generated<number>;
@@ -217,6 +228,16 @@ export interface Tables {
   };
   /** One row sealed with the key the database was made with: a wrong SECRET_KEY is told at start. */
   key_check: { id: number; sealed: Uint8Array };
+  whatsapp_key: { type: string; id_key: string; value_sealed: Uint8Array };
+  whatsapp_alias: {
+    alias_key: string;
+    alias_sealed: Uint8Array;
+    conversation_key: string;
+    conversation_sealed: Uint8Array;
+    /** When this address last wrote; null: known only as the other address of one that did. */
+    heard_at: number | null;
+  };
+  whatsapp_sent: { id: string; body_sealed: Uint8Array; at: number };
   miss: {
     id: Generated<number>;
     text: string;
@@ -224,5 +245,144 @@ export interface Tables {
     intent: string | null;
     confidence: number;
     at: number;
+    handled_as: string | null;
+    handled_by: number | null;
+    handled_at: number | null;
+  };
+  content_version: {
+    id: Generated<number>;
+    kind: string;
+    content: string;
+    version: number;
+    body: string;
+    operator_id: number | null;
+    at: number;
+    note: string;
+    state: string;
+    published_by: number | null;
+    published_at: number | null;
+  };
+  turn_hour: { day: number; hour: number; channel: string; served_by: string; count: number };
+  turn_intent: { day: number; intent: string; count: number };
+  satisfaction: {
+    id: Generated<number>;
+    conversation_id: number;
+    about: string;
+    asked_at: number;
+    rated_at: number | null;
+    helped: number | null;
+  };
+  audit: {
+    id: Generated<number>;
+    at: number;
+    operator_id: number | null;
+    action: string;
+    about: string;
+    data: string;
+  };
+  setting_version: {
+    id: Generated<number>;
+    setting: string;
+    version: number;
+    body: string | null;
+    operator_id: number;
+    at: number;
+    note: string;
+  };
+  password_link: { token_hash: string; operator_id: number; by_operator: number; expires_at: number };
+  /** Keyed hashes of the words a case is found by (store/search). */
+  search_term: { kind: number; term: number; ref: number };
+  search_backlog: { kind: number; up_to: number };
+  case_note: {
+    id: Generated<number>;
+    kind: string;
+    about: number;
+    by_operator: number;
+    at: number;
+    text_sealed: Uint8Array | null;
+  };
+  mention: { note_id: number; operator_id: number; seen_at: number | null };
+  saved_view: {
+    id: Generated<number>;
+    operator_id: number;
+    page: string;
+    name: string;
+    query_sealed: Uint8Array;
+    at: number;
+  };
+  request_link: {
+    id: Generated<number>;
+    kind: string;
+    from_request: number;
+    to_request: number;
+    by_operator: number;
+    at: number;
+  };
+  request_flag: { request_id: number; flag: string };
+  holding: {
+    conversation_id: number;
+    operator_id: number;
+    since: number;
+    active_at: number;
+    /** Number of the last line when the operator last did something. */
+    active_n: number;
+    silent: Generated<number>;
+  };
+  handover_event: {
+    id: Generated<number>;
+    conversation_id: number;
+    at: number;
+    what: string;
+    operator_id: number | null;
+  };
+  conversation_read: { operator_id: number; conversation_id: number; n: number };
+  handover_file: {
+    id: Generated<number>;
+    conversation_id: number;
+    operator_id: number;
+    name_sealed: Uint8Array;
+    type: string;
+    /** Bytes. */
+    size: number;
+    at: number;
+    body_sealed: Uint8Array;
+  };
+  canned_reply: {
+    id: Generated<number>;
+    title: string;
+    shortcut: string | null;
+    text: string;
+    by_operator: number;
+    at: number;
+    removed_at: number | null;
+  };
+  duty_turn: {
+    id: Generated<number>;
+    operator_id: number;
+    weekday: number | null;
+    on_date: string | null;
+    from_time: string;
+    until_time: string;
+    by_operator: number;
+    at: number;
+    removed_at: number | null;
+    removed_by: number | null;
+  };
+  taught: {
+    id: Generated<number>;
+    text_sealed: Uint8Array;
+    intent: string | null;
+    by_operator: number;
+    at: number;
+    done_at: number | null;
+    done_by: number | null;
+  };
+  operator_link: {
+    operator_id: number;
+    conversation_id: number | null;
+    linked_at: number | null;
+    wanted: Generated<number>;
+    code_hash: string | null;
+    code_until: number | null;
   };
 }

@@ -28,7 +28,7 @@ test('take over, reply as a person, give back', async () => {
   expect((await boss.submit(path, `${path}/ambil`, {})).headers.get('location')).toBe(
     `${path}?pesan=diambil`,
   );
-  expect(await boss.page(path)).toContain('Dipegang petugas');
+  expect(await boss.page(path)).toContain('Anda memegang percakapan ini');
   const empty = await boss.submit(path, `${path}/balas`, { text: '   ' });
   expect(empty.status).toBe(422);
   expect(await empty.text()).toContain('id="text-error"');

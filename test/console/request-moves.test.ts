@@ -59,6 +59,8 @@ describe('the desk', () => {
       'disposisi',
       'perbaiki-data',
       'cabut',
+      'duplikat',
+      'pisahkan',
     ]);
     await refused(officer, 'minta-perbaikan', {}, 'Pilih paling sedikit satu hal yang kurang');
     await done(officer, 'minta-perbaikan', {

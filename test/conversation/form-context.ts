@@ -28,6 +28,7 @@ export function contextWith(own: Partial<OwnCases> = {}, now = NOW): FormContext
     own: { ...NO_CASES, ...own },
     now,
     today: civilDateOf(now),
+    answering: { closed: false, when: 'secepatnya pada hari kerja' },
     find: () => null,
     article: () => null,
   };

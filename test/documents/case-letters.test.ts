@@ -5,8 +5,9 @@ import { objectionLetter, objectionLetters } from '../../src/documents/objection
 import { requestLetter, requestLetters } from '../../src/documents/request-letters.ts';
 import { legalDays } from '../../src/knowledge/law.ts';
 import { askCompletion, lapseRequest } from '../../src/requests/complete.ts';
+import { recordDelegation } from '../../src/requests/delegate.ts';
 import { fileObjectionAtDesk } from '../../src/requests/object.ts';
-import { recordDelegation, rejectObjection, upholdObjection } from '../../src/requests/superior.ts';
+import { rejectObjection, upholdObjection } from '../../src/requests/superior.ts';
 import { shippedContent } from '../support/desk.ts';
 import { ATASAN, NOW, PETUGAS, rulesOf } from '../support/filing.ts';
 import { at, fileRecord, fresh, openMemory, refusedRecord } from '../support/process.ts';
@@ -76,7 +77,7 @@ describe('the letters of an objection', () => {
     const boss = { id: await add('a@contoh.example', 'atasan_ppid'), role: 'atasan_ppid' } as const;
     const deputy = { id: await add('w@contoh.example', 'petugas'), role: 'petugas' } as const;
     const letter = { operator: deputy.id, letter: 'ST 5/2026', from: '2026-11-01', until: '2026-12-01' };
-    await recordDelegation(store, boss, letter, NOW);
+    await recordDelegation(store, boss, 'atasan_ppid', letter, NOW);
     const other = await objected();
     await rejectObjection(store, rules, other, deputy, { text: 'Sudah sesuai keputusan.' }, NOW);
     expect(await letterOf(other.id, 'objection_answer')).toMatchObject({

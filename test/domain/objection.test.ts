@@ -77,9 +77,9 @@ describe('the tables of objections and disputes', () => {
     expect(reject(ATASAN)).toBe('none');
     for (const role of ['petugas', 'ppid', 'pengelola', 'editor'] as const) {
       expect(reject(operatorActor({ id: 2, role }))).toBe('role_needed');
-      expect(reject({ ...operatorActor({ id: 2, role }), delegate: true })).toBe('none');
+      expect(reject({ ...operatorActor({ id: 2, role }), delegate: 'atasan_ppid' })).toBe('none');
     }
-    expect(reject({ ...operatorActor({ id: 1, role: 'ppid' }), delegate: true })).toBe('own_decision');
+    expect(reject({ ...operatorActor({ id: 1, role: 'ppid' }), delegate: 'atasan_ppid' })).toBe('own_decision');
     expect(reject(operatorActor({ id: 1, role: 'atasan_ppid' }))).toBe('own_decision');
   });
 

@@ -27,8 +27,13 @@ async function filed() {
   const notices = await perform({ do: 'file_request', draft: DRAFT });
   return recordOf(store, String(notices[0]!.values.number));
 }
-const outbox = async (): Promise<string[]> =>
-  (await store.outbox.due(NOW, 100)).map((row) => plainText(row.reply.blocks));
+/** What waits for the citizen: every line of the chat is queued as it is written. */
+async function outbox(): Promise<string[]> {
+  const chat = await store.conversations.find(FROM.channel, FROM.conversation);
+  const lines = chat ? await store.conversations.transcript(chat.id, 0) : [];
+  expect((await store.outbox.waiting(FROM.channel)).count).toBe(lines.length);
+  return lines.map((line) => plainText(line.reply!.blocks));
+}
 
 describe('the desk', () => {
   it('writes change, event and notice in one transaction', async () => {
@@ -85,6 +90,9 @@ describe('the desk', () => {
       'categorise',
       'assign',
       'correct',
+      'link',
+      'unlink',
+      'split',
     ]);
     expect(desk.offered(record, PETUGAS, at('2026-11-30T09:00:00'))).not.toContain('ask_completion');
     expect(desk.offered(record, PPID, NOW)).toContain('extend');

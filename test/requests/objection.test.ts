@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/domain/store.ts';
 import { answerRequest } from '../../src/requests/decide.ts';
+import { recordDelegation } from '../../src/requests/delegate.ts';
 import { fileDispute, moveDispute } from '../../src/requests/dispute.ts';
 import { fileObjection, fileObjectionAtDesk, withdrawObjection } from '../../src/requests/object.ts';
 import { showStatus } from '../../src/requests/status.ts';
 import {
   forwardObjection,
-  recordDelegation,
   recordResponse,
   rejectObjection,
   upholdObjection,
@@ -182,12 +182,12 @@ describe('the superior', () => {
     );
     const letter = { operator: deputy, letter: 'ST 5/2026', from: '2026-11-23', until: '2026-11-24' };
     const by = { id: deputy, role: 'petugas' } as const;
-    expect(await refusalOf(recordDelegation(store, by, letter, NOW))).toBe('role_needed');
+    expect(await refusalOf(recordDelegation(store, by, 'atasan_ppid', letter, NOW))).toBe('role_needed');
     const atasan = { id: boss, role: 'atasan_ppid' } as const;
-    expect(await refusalOf(recordDelegation(store, atasan, { ...letter, letter: ' ' }, NOW))).toBe(
-      'delegation_needed',
-    );
-    await recordDelegation(store, atasan, letter, NOW);
+    expect(
+      await refusalOf(recordDelegation(store, atasan, 'atasan_ppid', { ...letter, letter: ' ' }, NOW)),
+    ).toBe('delegation_needed');
+    await recordDelegation(store, atasan, 'atasan_ppid', letter, NOW);
     const objection = await fileOneObjection(store, rules, await refusedRecord(store, rules));
     const reply = { text: 'Penolakan sudah sesuai keputusan.' };
     const tomorrow = at('2026-11-25T09:00:00');

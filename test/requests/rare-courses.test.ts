@@ -6,6 +6,7 @@ import type { Store } from '../../src/domain/store.ts';
 import { askCorrection, correctData, withdrawRequest } from '../../src/requests/amend.ts';
 import { askCompletion, completeRequest, lapseRequest } from '../../src/requests/complete.ts';
 import { answerRequest, deliverRequest } from '../../src/requests/decide.ts';
+import { recordDelegation } from '../../src/requests/delegate.ts';
 import { fileDispute, moveDispute } from '../../src/requests/dispute.ts';
 import { fileAtDesk } from '../../src/requests/file.ts';
 import { fileObjection } from '../../src/requests/object.ts';
@@ -13,7 +14,7 @@ import { acceptRequest, escalate, extendRequest } from '../../src/requests/proce
 import { requestRegister } from '../../src/requests/register.ts';
 import { serviceReport } from '../../src/requests/report.ts';
 import { similarRequests } from '../../src/requests/similar.ts';
-import { recordDelegation, rejectObjection, upholdObjection } from '../../src/requests/superior.ts';
+import { rejectObjection, upholdObjection } from '../../src/requests/superior.ts';
 import { watchClocks } from '../../src/requests/watch.ts';
 import {
   ATASAN,
@@ -160,7 +161,7 @@ describe('who may decide', () => {
     const atasan = { id: await add('a@contoh.example', 'atasan_ppid'), role: 'atasan_ppid' } as const;
     const id = await add('d@contoh.example', role);
     const letter = { operator: id, letter: 'ST 5/2026', from: '2026-11-01', until: '2027-02-01' };
-    await recordDelegation(store, atasan, letter, NOW);
+    await recordDelegation(store, atasan, 'atasan_ppid', letter, NOW);
     return { id, role };
   }
 
@@ -189,7 +190,9 @@ describe('who may decide', () => {
     );
     await store.operators.setDisabled(id, true);
     const letter = { operator: id, letter: 'ST 5/2026', from: '2026-11-01', until: '2027-02-01' };
-    expect(await refusalOf(recordDelegation(store, ATASAN, letter, NOW))).toBe('delegation_needed');
+    expect(await refusalOf(recordDelegation(store, ATASAN, 'atasan_ppid', letter, NOW))).toBe(
+      'delegation_needed',
+    );
   });
 
   it('only an officer writes down what an applicant did elsewhere, and a withdrawal with the statement', async () => {
@@ -372,5 +375,5 @@ it('an alert names the days that are left, not the mark', async () => {
     throw error;
   });
   const [alert] = await store.alerts.open(['petugas'], 1);
-  expect(alert).toMatchObject({ phrase: 'alert.three_left', values: { left: 2 } });
+  expect(alert).toMatchObject({ phrase: 'alert.three_left_one_date', values: { left: 2 } });
 });

@@ -42,12 +42,12 @@ describe('the watch over a request', () => {
   it('reminds at half time, at three and one days, on the day and after it, each once', async () => {
     const { number } = await fileRecord(store, rules);
     expect(await look('2026-11-24')).toEqual([]);
-    expect(await look('2026-12-01')).toEqual(['petugas half']);
+    expect(await look('2026-12-01')).toEqual(['petugas half_one_date']);
     expect(await look('2026-12-01', '17:00:00')).toEqual([]);
-    expect(await look('2026-12-03')).toEqual(['petugas three_left']);
+    expect(await look('2026-12-03')).toEqual(['petugas three_left_one_date']);
     expect(await look('2026-12-05')).toEqual([]);
-    expect(await look('2026-12-07')).toEqual(['petugas one_left', 'ppid one_left']);
-    expect(await look('2026-12-08')).toEqual(['petugas due', 'ppid due']);
+    expect(await look('2026-12-07')).toEqual(['petugas one_left_one_date', 'ppid one_left_one_date']);
+    expect(await look('2026-12-08')).toEqual(['petugas due_one_date', 'ppid due_one_date']);
     expect(await look('2026-12-09')).toEqual([
       'petugas overdue',
       'ppid overdue',
@@ -59,15 +59,15 @@ describe('the watch over a request', () => {
 
   it('says only the latest after days without power', async () => {
     await fileRecord(store, rules);
-    expect(await look('2026-12-08')).toEqual(['petugas due', 'ppid due']);
+    expect(await look('2026-12-08')).toEqual(['petugas due_one_date', 'ppid due_one_date']);
   });
 
   it('begins again with the new date after an extension', async () => {
     const record = await fileRecord(store, rules);
     await look('2026-12-08');
     await extendRequest(store, rules, record, PPID, { reason: 'not_available' }, at('2026-12-08T10:00:00'));
-    expect(await look('2026-12-08', '12:00:00')).toEqual(['petugas half']);
-    expect(await look('2026-12-14')).toEqual(['petugas three_left']);
+    expect(await look('2026-12-08', '12:00:00')).toEqual(['petugas half_one_date']);
+    expect(await look('2026-12-14')).toEqual(['petugas three_left_one_date']);
   });
 
   it('asks for a lapse to be confirmed, and tells the citizen on the last day', async () => {
@@ -108,7 +108,7 @@ describe('the watch over an objection', () => {
     const request = await refusedRecord(store, rules);
     const objection = await fileOneObjection(store, rules, request);
     const state = async () => (await store.objections.get(objection.id))!.state;
-    expect(await look('2027-01-11')).toEqual(['petugas due', 'atasan_ppid due']);
+    expect(await look('2027-01-11')).toEqual(['petugas due_one_date', 'atasan_ppid due']);
     expect(await look('2027-01-12')).toEqual([
       'petugas overdue',
       'atasan_ppid overdue',

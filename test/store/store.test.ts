@@ -112,19 +112,86 @@ describe('in memory', () => {
   });
 
   describe('the outbox', () => {
-    it('keeps a reply due until it is sent, and holds a failed one back until its time', async () => {
+    it('gives the oldest row of each conversation, and none while that one must wait', async () => {
       const { id } = await store.conversations.open('web', 'a', NOW);
+      const other = await store.conversations.open('web', 'b', NOW);
       await store.outbox.add(id, replyOf('satu'), 'desk', NOW);
       await store.outbox.add(id, replyOf('dua'), 'desk', NOW);
-      const [first, second] = await store.outbox.due(NOW, 10);
-      expect(first!.reply).toEqual(replyOf('satu'));
-      await store.outbox.sent(first!.id, NOW);
+      await store.outbox.add(other.id, replyOf('lain'), 'person', NOW);
+      const heads = await store.outbox.heads('web', NOW, 10, []);
+      expect(heads).toMatchObject([
+        { conversation: id, reply: replyOf('satu'), later: true, person: false },
+        { conversation: other.id, reply: replyOf('lain'), later: false, person: true },
+      ]);
+      expect(await store.outbox.heads('telegram', NOW, 10, [])).toEqual([]);
+      expect(await store.outbox.heads('web', NOW, 10, [id])).toHaveLength(1);
+
       const later = new Date(NOW.getTime() + 60_000);
-      await store.outbox.failed(second!.id, NOW, later, 'timeout');
-      expect(await store.outbox.due(NOW, 10)).toEqual([]);
-      expect(await store.outbox.due(later, 10)).toMatchObject([{ id: second!.id, attempts: 1 }]);
-      await store.outbox.failed(second!.id, later, null, 'blocked');
-      expect(await store.outbox.due(new Date(later.getTime() * 2), 10)).toEqual([]);
+      const how = { notBefore: later, counts: true, reason: 'timeout', underWay: false };
+      await store.outbox.again(heads[0]!.id, how);
+      expect(await store.outbox.heads('web', NOW, 10, [other.id])).toEqual([]);
+      expect(await store.outbox.nextAt('web')).toEqual(NOW);
+      expect(await store.outbox.heads('web', later, 10, [other.id])).toMatchObject([{ attempts: 1 }]);
+
+      await store.outbox.sent(heads[0]!.id, later);
+      expect(await store.outbox.heads('web', later, 10, [other.id])).toMatchObject([
+        { reply: replyOf('dua'), attempts: 0, later: false },
+      ]);
+      expect(await store.outbox.sentTimes('web', NOW)).toEqual([later]);
+    });
+
+    it('keeps how far a long reply came, and what is known of the part under way', async () => {
+      const { id } = await store.conversations.open('telegram', 'a', NOW);
+      await store.outbox.add(id, replyOf('panjang'), 'desk', NOW);
+      const [row] = await store.outbox.heads('telegram', NOW, 1, []);
+      expect(row).toMatchObject({ parts: 0, mark: null });
+      await store.outbox.arrived(row!.id, 1, '41');
+      expect(await store.outbox.heads('telegram', NOW, 1, [])).toMatchObject([{ parts: 1, mark: '41' }]);
+      const how = { notBefore: NOW, counts: false, reason: '503' };
+      await store.outbox.again(row!.id, { ...how, underWay: true });
+      expect(await store.outbox.heads('telegram', NOW, 1, [])).toMatchObject([{ mark: '41', attempts: 0 }]);
+      await store.outbox.again(row!.id, { ...how, underWay: false });
+      expect(await store.outbox.heads('telegram', NOW, 1, [])).toMatchObject([{ mark: null, parts: 1 }]);
+    });
+
+    it('keeps what was given up for operators to see', async () => {
+      const { id } = await store.conversations.open('telegram', 'a', NOW);
+      for (const text of ['satu', 'dua', 'tiga']) await store.outbox.add(id, replyOf(text), 'desk', NOW);
+      const [row] = await store.outbox.heads('telegram', NOW, 1, []);
+      await store.outbox.givenUp(row!.id, NOW, 'unknown', 'terputus');
+      await store.outbox.giveUpAll(id, NOW, 'diblokir');
+      expect(await store.outbox.waiting('telegram')).toEqual({ count: 0, oldest: null });
+      expect(await store.outbox.failedSince('telegram', NOW)).toBe(3);
+      expect((await store.outbox.undelivered(10)).map((one) => one.reason).sort()).toEqual([
+        'diblokir',
+        'diblokir',
+        'terputus',
+      ]);
+    });
+
+    it('keeps where a chat is reached encrypted, apart from its address', async () => {
+      const key = store.lookupKey('address', 'whatsapp:6281234567890');
+      const { id } = await store.conversations.open('whatsapp', key, NOW, '6281234567890');
+      await store.outbox.add(id, replyOf('satu'), 'desk', NOW);
+      expect(await store.outbox.heads('whatsapp', NOW, 1, [])).toMatchObject([{ address: '6281234567890' }]);
+      expect(await store.conversations.get(id)).toMatchObject({ address: key });
+    });
+  });
+
+  describe('a shared commit', () => {
+    it('keeps each work whole: one that throws takes nothing of the others with it', async () => {
+      const works = ['a', 'b', 'c'].map((address) =>
+        store.together(async (tx) => {
+          await tx.conversations.open('web', address, NOW);
+          if (address === 'b') throw new Error('tidak jadi');
+          return address;
+        }),
+      );
+      const outcomes = await Promise.allSettled(works);
+      expect(outcomes.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect(await store.conversations.find('web', 'b')).toBeNull();
+      expect(await store.conversations.find('web', 'c')).not.toBeNull();
+      expect(await store.together((tx) => tx.together(async () => 7))).toBe(7);
     });
   });
 

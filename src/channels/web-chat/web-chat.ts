@@ -1,5 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { type AttachmentKind, attachmentType, MAX_ATTACHMENT } from '../../domain/attachment.ts';
+import {
+  type AttachmentKind,
+  attachmentType,
+  citizenFileName,
+  FROM_CITIZENS,
+  MAX_ATTACHMENT,
+} from '../../domain/attachment.ts';
 import type { TranscriptLine } from '../../domain/conversation.ts';
 import type { ChatDoor } from '../../domain/desk.ts';
 import { rateLimit } from '../../domain/rate-limit.ts';
@@ -8,8 +14,6 @@ import { isOpen } from '../../domain/request.ts';
 import type { Store } from '../../domain/store.ts';
 import { FILE_MARK, type WebChat, type WebFile, type WebMessage } from '../../domain/web-chat.ts';
 
-/** Longer text is cut before the door; the bot answers it politely and says so. */
-export const MAX_TEXT = 4_000;
 const SETTLE_MS = 10_000;
 const MINUTE_MS = 60_000;
 
@@ -37,28 +41,6 @@ export function addressOf(conversation: string): string {
   return createHash('sha256').update(conversation).digest('hex');
 }
 
-/** The first `MAX_TEXT` UTF-16 units, without half a character at the end. */
-function cut(text: string): string {
-  if (text.length <= MAX_TEXT) return text;
-  const end = /[\uD800-\uDBFF]/.test(text[MAX_TEXT - 1]!) ? MAX_TEXT - 1 : MAX_TEXT;
-  return text.slice(0, end);
-}
-
-/** What a citizen sends is a photo or a scan; workbooks and texts are the office's. */
-const FROM_CITIZENS: ReadonlySet<string> = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'application/pdf',
-]);
-
-/** How a file is named: by what it is, never by its own name, which may hold a person's or a NIK. */
-const FILE_WORDS: Readonly<Partial<Record<AttachmentKind, string>>> = {
-  identity: 'KTP atau identitas lain',
-  authority: 'Surat kuasa',
-  deed: 'Akta atau SK pengesahan',
-};
-
 export function createWebChat({ store, chat, attach, now, ratePerMinute }: WebChatRooms): WebChat {
   const perConversation = rateLimit(ratePerMinute, MINUTE_MS);
   const perAddress = rateLimit(ratePerMinute * 10, MINUTE_MS);
@@ -82,7 +64,7 @@ export function createWebChat({ store, chat, attach, now, ratePerMinute }: WebCh
       channel: 'web' as const,
       key: `${address}:${message.messageId ?? randomUUID()}`,
       conversation: address,
-      text: cut(message.text),
+      text: message.text,
       at,
     };
     const fresh = await chat.accept(incoming);
@@ -104,8 +86,9 @@ export function createWebChat({ store, chat, attach, now, ratePerMinute }: WebCh
     if (id === null || number === null) throw new Refusal('attachment_request');
     if (bytes.length === 0 || bytes.length > MAX_ATTACHMENT)
       throw new Refusal('attachment_size', { megabytes: MAX_ATTACHMENT / 1024 / 1024 });
-    if (!FROM_CITIZENS.has(attachmentType(bytes) ?? '')) throw new Refusal('attachment_photo');
-    const name = FILE_WORDS[kind] ?? 'Berkas pendukung';
+    const type = attachmentType(bytes);
+    if (type === null || !FROM_CITIZENS.has(type)) throw new Refusal('attachment_photo');
+    const name = citizenFileName(kind);
     await attach({ channel: 'web', conversation: addressOf(id) }, number, { kind, name, bytes });
     return say({ text: `${FILE_MARK} ${name}`, conversation: id, messageId: null, from });
   }

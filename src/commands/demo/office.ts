@@ -1,5 +1,6 @@
 import type { App } from '../../app.ts';
 import { createDelivery } from '../../channels/delivery.ts';
+import { createTranscriptChannel } from '../../channels/transcript-channel.ts';
 import { notices as repliesOf } from '../../conversation/worker.ts';
 import type { ObjectionDesk, RequestDesk } from '../../domain/desk.ts';
 import type { Notice } from '../../domain/effect.ts';
@@ -79,7 +80,7 @@ export async function openDemoOffice(options: {
     randomBytes: (length: number) => Uint8Array.from({ length }, () => Math.floor(secrets() * 256)),
   };
   const quiet = async (): Promise<void> => {};
-  const senders = Object.fromEntries(CHANNELS.map((channel) => [channel, quiet]));
+  const channels = CHANNELS.map((channel) => createTranscriptChannel(channel, () => {}, now()));
   const tell = createTell(library, now);
   // Settled once a day and all at once: hundreds of commits of their own would only make one wait.
   const { desk, objections } = createDesks({ store, rules, tell, delivered: quiet });
@@ -92,7 +93,10 @@ export async function openDemoOffice(options: {
     staff: await hire(store, options.passwordHash, clock.now),
     random,
     clock,
-    settle: () => store.transaction((tx) => createDelivery(tx, senders, now, log).run()),
+    settle: () =>
+      store.transaction((tx) =>
+        createDelivery({ store: tx, channels, late: () => [], now, random: () => 0, log }).run(),
+      ),
     inChat(chat, typed, effect) {
       return store.transaction(async (tx) => {
         const conversation = await tx.conversations.open(chat.channel, chat.conversation, now());

@@ -196,7 +196,7 @@ export async function fillYear(options: {
   const { store, library } = app;
   return {
     requests: await store.requests.count({ open: false }),
-    objections: await store.objections.count(false),
+    objections: await store.objections.count({ open: false }),
     chats: chats + PERSONAL_TALKS,
     receipts: await receiptsOf(cases, (state) => library.line(`state.${state}`)),
   };

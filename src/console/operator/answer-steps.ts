@@ -1,5 +1,8 @@
-import { OUTCOMES } from '../../domain/request.ts';
+import { html } from 'hono/html';
+import { OUTCOMES, type RequestRecord, type Seen } from '../../domain/request.ts';
 import { MOVE_OF_OUTCOME, MOVES } from '../../domain/request-moves.ts';
+import { type FormState, tickField } from '../form.ts';
+import type { Html } from '../rooms.ts';
 import { answerFields, readAnswer, valuesOf } from './answer-form.ts';
 import type { RequestStep } from './request-step.ts';
 import { stepArea, stepText, typed, type Values } from './steps.ts';
@@ -18,6 +21,30 @@ const answerIn = (values: Values) => {
   if ('errors' in read) throw new Error('an answer with faults was sent on');
   return read;
 };
+
+/** Duplicates that may get the same answer, each by a notice under its own number. */
+function alsoFields(duplicates: readonly RequestRecord[], form: FormState): Html | '' {
+  if (duplicates.length === 0) return '';
+  return html`${tickField(
+    {
+      name: 'also',
+      id: 'jawab-also',
+      legend: 'Kirim jawaban yang sama untuk duplikatnya',
+      hint: 'Tiap pemohon menerima pemberitahuan sendiri. Bila satu ditolak aturan, tidak ada yang terkirim.',
+      options: duplicates.map(({ id, number }) => ({ value: String(id), label: number })),
+    },
+    form,
+  )}${duplicates.map(({ id, version }) => html`<input type="hidden" name="alsoseen_${id}" value="${version}">`)}`;
+}
+
+function alsoIn(values: Values): Seen[] {
+  return Object.keys(values).flatMap((name) => {
+    const id = /^also_(\d+)$/.exec(name)?.[1];
+    return id && values[name] === 'ya'
+      ? [{ id: Number(id), version: Number(values[`alsoseen_${id}`]) || 0 }]
+      : [];
+  });
+}
 
 export const ANSWER_STEPS: readonly RequestStep[] = [
   {
@@ -52,8 +79,8 @@ export const ANSWER_STEPS: readonly RequestStep[] = [
     button: 'Kirim jawaban',
     done: 'dijawab',
     start: ({ request }) => (request.proposal === null ? {} : valuesOf(request.proposal)),
-    fields: (form, { answer, request }) =>
-      answerFields(
+    fields: (form, { answer, request, duplicates }) =>
+      html`${answerFields(
         form,
         {
           ...answer,
@@ -63,9 +90,9 @@ export const ANSWER_STEPS: readonly RequestStep[] = [
           ),
         },
         'Saya sudah memeriksa jawaban ini. Jawaban langsung terkirim ke pemohon dan tidak dapat ditarik.',
-      ),
+      )}${alsoFields(duplicates, form)}`,
     faults: answerFaults,
-    act: (values, { desk, seen, by, now }) => desk.answer(seen, by, answerIn(values), now),
+    act: (values, { desk, seen, by, now }) => desk.answer(seen, by, answerIn(values), now, alsoIn(values)),
   },
   {
     moves: ['deliver'],

@@ -14,7 +14,8 @@ const PAGES: readonly { path: string; label: string; needs: Right | null }[] = [
   { path: '/console/register', label: 'Register', needs: 'registers' },
   { path: '/console/acuan', label: 'Acuan', needs: 'law' },
   { path: '/console/percakapan', label: 'Percakapan', needs: 'conversations' },
-  { path: '/console/petugas', label: 'Petugas', needs: 'operators' },
+  { path: '/console/laporan', label: 'Laporan', needs: 'registers' },
+  { path: '/console/pengaturan', label: 'Pengaturan', needs: 'settings_read' },
 ];
 
 /** What a page says after something was done; the address carries the key, never the words. */
@@ -36,6 +37,16 @@ const DONE: Record<string, string> = {
   dicabut: 'Pencabutan dicatat.',
   'data-diperbaiki': 'Data pemohon diperbaiki.',
   dilampirkan: 'Berkas dilampirkan.',
+  'tampilan-disimpan': 'Tampilan disimpan.',
+  'tampilan-dihapus': 'Tampilan dihapus.',
+  'catatan-ditambah': 'Catatan ditambahkan.',
+  'catatan-ditarik': 'Catatan ditarik.',
+  dikaitkan: 'Ditandai sebagai duplikat. Keduanya tetap dijawab, boleh bersama.',
+  'kaitan-dihapus': 'Kaitan duplikat dihapus.',
+  disatukan: 'Permohonan disatukan dan pemohon diberi tahu.',
+  dipisahkan: 'Bagian itu punya nomor sendiri dan pemohon diberi tahu.',
+  'tanda-disimpan': 'Tanda disimpan.',
+  'sudah-ditangani': 'Pemberitahuan ditandai selesai.',
   'keberatan-dicatat': 'Keberatan dicatat dan diberi nomor.',
   diteruskan: 'Keberatan diteruskan ke atasan PPID.',
   'keberatan-diterima': 'Keberatan diterima; PPID diperintahkan memberikan informasinya.',
@@ -47,10 +58,21 @@ const DONE: Record<string, string> = {
   diambil: 'Percakapan kini Anda pegang. Bot diam sampai Anda mengembalikannya.',
   terkirim: 'Balasan terkirim.',
   dikembalikan: 'Percakapan dikembalikan ke bot.',
+  'berkas-terkirim': 'Berkas terkirim.',
+  diajarkan: 'Kalimat itu masuk ke antrean editor.',
+  'balasan-disimpan': 'Balasan siap pakai disimpan.',
+  'balasan-dihapus': 'Balasan siap pakai dihapus.',
+  'balasan-dipulihkan': 'Balasan siap pakai dipulihkan.',
+  'giliran-disimpan': 'Giliran piket disimpan.',
+  'giliran-dihapus': 'Giliran piket dihapus.',
+  'giliran-dipulihkan': 'Giliran piket dipulihkan.',
+  'telegram-nyala': 'Pemberitahuan Telegram menyala.',
+  'telegram-mati': 'Pemberitahuan Telegram mati.',
+  'telegram-lepas': 'Tautan Telegram dilepas.',
   ditambah: 'Petugas ditambahkan.',
   dinonaktifkan: 'Petugas dinonaktifkan dan tidak dapat masuk lagi.',
   diaktifkan: 'Petugas diaktifkan kembali.',
-  'selamat-datang': 'Akun Anda siap. Tambahkan rekan lewat menu Petugas.',
+  'selamat-datang': 'Akun Anda siap. Tambahkan rekan lewat Pengaturan, Petugas.',
 };
 
 export interface ConsolePage {
@@ -73,7 +95,10 @@ export function csrfField(session: OperatorSession): Html {
 export function consolePage(office: Office, session: OperatorSession, page: ConsolePage): Html {
   const { operator } = session;
   const done = page.done !== undefined && Object.hasOwn(DONE, page.done) ? DONE[page.done] : undefined;
-  const script = page.live ? html`<script src="${asset('console.js')}" defer></script>` : '';
+  const alerts = may(operator.role, 'conversations')
+    ? html`<script src="${asset('alerts.js')}" defer></script>`
+    : '';
+  const script = page.live ? html`<script src="${asset('console.js')}" defer></script>${alerts}` : alerts;
   return html`<!doctype html>
 <html lang="id">
   <head>${head(`${page.title} · Konsol ${office.shortName}`, script)}</head>

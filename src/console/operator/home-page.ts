@@ -1,94 +1,210 @@
 import { html } from 'hono/html';
 import { capacitiesOf, operatorActor } from '../../domain/actor.ts';
 import type { Alert } from '../../domain/case-stores.ts';
-import { civilDateOf, formatDate, formatLongDate, timeOf } from '../../domain/date.ts';
-import { isOverdue, isOwed } from '../../domain/request.ts';
+import type { ChannelReport } from '../../domain/channel.ts';
+import {
+  addDays,
+  type CivilDate,
+  civilDateOf,
+  formatDate,
+  formatLongDate,
+  timeOf,
+} from '../../domain/date.ts';
+import type { Mention } from '../../domain/desk-work.ts';
+import { OWED } from '../../domain/request.ts';
+import { CHANNEL_LABEL } from '../labels.ts';
 import type { ConsoleRooms, Html, SignedInContext } from '../rooms.ts';
-import { consolePage } from './console-shell.ts';
-import { requestRow, requestTable } from './requests-page.ts';
+import { consolePage, csrfField } from './console-shell.ts';
+import { besideOf, requestRow, requestTable } from './queue-table.ts';
 import { may } from './rights.ts';
+import { searchForm } from './search-page.ts';
 
-/** Enough open requests to count what is late and due: the nearest due dates come first. */
-const LOOKED_THROUGH = 300;
 const WAITING_SHOWN = 100;
-
 const URGENT_SHOWN = 5;
 const ALERTS_SHOWN = 8;
+/** Read at once; the same reminder goes to several capacities, of which one operator may hold two. */
+const ALERTS_READ = 40;
+const MENTIONS_SHOWN = 8;
+/** Counted no further. */
+const MOST_COUNTED = 1_000;
 
-type Needs = Pick<ConsoleRooms, 'store' | 'office' | 'now' | 'desk' | 'library'>;
+type Needs = Pick<ConsoleRooms, 'store' | 'office' | 'now' | 'desk' | 'library' | 'counts'>;
 
-function tile(href: string, count: number, label: string, kind: 'bad' | 'warn' | 'calm'): Html {
-  return html`<li><a class="tile tile-${count > 0 ? kind : 'calm'}" href="${href}"><b>${count}</b><span>${label}</span></a></li>`;
+type Kind = 'bad' | 'warn' | 'calm';
+
+function tile(href: string, count: number, label: string, kind: Kind): Html {
+  const shown = count >= MOST_COUNTED ? `${MOST_COUNTED - 1}+` : String(count);
+  return html`<li><a class="tile tile-${count > 0 ? kind : 'calm'}" href="${href}"><b>${shown}</b><span>${label}</span></a></li>`;
 }
 
-function alertItem(alert: Alert, { library }: Pick<Needs, 'library'>): Html {
+/** One reminder a case and matter: the latest, whichever capacity it was for. */
+export function distinctAlerts(alerts: readonly Alert[]): Alert[] {
+  const seen = new Set<string>();
+  return alerts.filter(({ about, phrase }) => {
+    const key = `${about} ${phrase}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function alertItem(alert: Alert, { library }: Pick<Needs, 'library'>, token: Html): Html {
   const place = alert.about.startsWith('KBR') ? 'keberatan' : 'permohonan';
-  return html`<li><a href="/console/${place}/${alert.about}">${library.line(alert.phrase, alert.values)}</a>
-    <span class="under">${formatDate(civilDateOf(alert.at))}, ${timeOf(alert.at)} WIB</span></li>`;
+  return html`<li class="with-button"><span><a href="/console/${place}/${alert.about}">${library.line(alert.phrase, alert.values)}</a>
+    <span class="under">${formatDate(civilDateOf(alert.at))}, ${timeOf(alert.at)} WIB</span></span>
+    <form method="post" action="/console/pemberitahuan/${alert.id}/selesai">${token}
+      <button class="quiet">Selesai<span class="visually-hidden">: ${alert.about}</span></button></form></li>`;
+}
+
+function mentionItem(mention: Mention, names: ReadonlyMap<number, string>): Html {
+  const place = mention.kind === 'request' ? 'permohonan' : 'keberatan';
+  return html`<li><a href="/console/${place}/${mention.number}#catatan-${mention.note}">${names.get(mention.by) ?? '–'} menyebut Anda di ${mention.number}</a>
+    <span class="under">${formatDate(civilDateOf(mention.at))}, ${timeOf(mention.at)} WIB</span></li>`;
+}
+
+function channelTile(reports: readonly ChannelReport[]): Html {
+  const ill = reports.filter(({ state, paused }) => paused || (state !== 'up' && state !== 'off'));
+  const names = ill.map(({ name }) => CHANNEL_LABEL[name]).join(', ');
+  const label = ill.length === 0 ? 'kanal bermasalah' : `kanal bermasalah: ${names}`;
+  return tile('/console/pengaturan/kanal', ill.length, label, 'bad');
+}
+
+/** Requests in numbers, each a way to its list. */
+async function requestTiles(
+  { store }: Needs,
+  today: CivilDate,
+  decides: boolean,
+): Promise<{ all: number; tiles: Html[] }> {
+  const count = (filter: Parameters<typeof store.queue.count>[0]) => store.queue.count(filter, MOST_COUNTED);
+  const path = '/console/permohonan';
+  const all = await count({ open: true });
+  return {
+    all,
+    tiles: [
+      tile(
+        `${path}?tampil=terlambat`,
+        await count({ open: true, states: OWED, dueUntil: addDays(today, -1) }),
+        'permohonan terlambat',
+        'bad',
+      ),
+      tile(
+        `${path}?tampil=terbuka&batas=hari-ini`,
+        await count({ open: true, states: OWED, dueFrom: today, dueUntil: today }),
+        'jatuh tempo hari ini',
+        'warn',
+      ),
+      tile(
+        `${path}?keadaan=submitted`,
+        await count({ open: true, states: ['submitted'] }),
+        'baru masuk',
+        'warn',
+      ),
+      ...(decides
+        ? [
+            tile(
+              `${path}?keadaan=awaiting_approval`,
+              await count({ open: true, states: ['awaiting_approval'] }),
+              'menunggu persetujuan Anda',
+              'warn' as const,
+            ),
+          ]
+        : []),
+      tile(
+        `${path}?tampil=menunggu`,
+        await count({ open: true, states: ['incomplete'] }),
+        'menunggu pemohon',
+        'calm',
+      ),
+      tile(path, all, 'permohonan terbuka', 'calm'),
+    ],
+  };
 }
 
 /** Beranda: what waits, each number a way to its list. */
 export async function homePage(c: SignedInContext, needs: Needs) {
-  const { store, office, now } = needs;
+  const { store, office, now, counts } = needs;
   const session = c.get('session');
+  const { operator } = session;
+  const { role } = operator;
   const today = civilDateOf(now());
-  const { role } = session.operator;
-  const capacities = capacitiesOf(operatorActor(session.operator));
+  const token = csrfField(session);
+  const letter = await store.delegations.inForce(operator.id, today, 'ppid');
+  const capacities = capacitiesOf(operatorActor(operator));
   const tiles: Html[] = [];
   let urgent: Html | '' = '';
   let idle = true;
   if (may(role, 'requests')) {
-    const open = await store.requests.list({ open: true, limit: LOOKED_THROUGH, offset: 0 });
-    const late = open.filter((request) => isOverdue(request, today)).length;
-    const due = open.filter((request) => isOwed(request.state) && request.dueOn === today).length;
-    const fresh = open.filter((request) => request.state === 'submitted').length;
-    const proposed = open.filter((request) => request.state === 'awaiting_approval').length;
-    const all = await store.requests.count({ open: true });
-    idle &&= all === 0;
-    const nearest = open.slice(0, URGENT_SHOWN).map((request) => requestRow(request, needs, today));
-    if (nearest.length > 0) urgent = html`<h2>Paling dekat batas waktunya</h2>${requestTable(nearest)}`;
-    const path = '/console/permohonan';
-    tiles.push(
-      tile(`${path}?tampil=terlambat`, late, 'permohonan terlambat', 'bad'),
-      tile(path, due, 'jatuh tempo hari ini', 'warn'),
-      tile(`${path}?keadaan=submitted`, fresh, 'baru masuk', 'warn'),
-      ...(capacities.includes('ppid')
-        ? [tile(`${path}?keadaan=awaiting_approval`, proposed, 'menunggu persetujuan Anda', 'warn')]
-        : []),
-      tile(path, all, 'permohonan terbuka', 'calm'),
-    );
+    const requests = await requestTiles(needs, today, capacities.includes('ppid') || letter !== null);
+    idle &&= requests.all === 0;
+    tiles.push(...requests.tiles);
+    const nearest = (await store.queue.page({ open: true, states: OWED }, 'due', {}, URGENT_SHOWN)).rows;
+    const beside = await besideOf(needs, nearest);
+    if (nearest.length > 0)
+      urgent = html`<h2>Paling dekat batas waktunya</h2>${requestTable(nearest.map((one) => requestRow(one, needs, today, beside)))}`;
   }
   if (may(role, 'objections')) {
-    const waiting = await store.objections.count(true);
-    idle &&= waiting === 0;
-    tiles.push(tile('/console/keberatan', waiting, 'keberatan terbuka', 'warn'));
+    const open = await store.objections.count({ open: true });
+    idle &&= open === 0;
+    if (capacities.includes('atasan_ppid'))
+      tiles.push(
+        tile(
+          '/console/keberatan?tampil=menunggu',
+          await store.objections.count({ open: true, states: ['with_superior'] }),
+          'keberatan menunggu keputusan Anda',
+          'warn',
+        ),
+      );
+    tiles.push(tile('/console/keberatan?tampil=terbuka', open, 'keberatan terbuka', 'warn'));
   }
   if (may(role, 'conversations')) {
     const people = await store.conversations.withPeople(WAITING_SHOWN);
-    const waiting = people.filter((conversation) => !conversation.withPerson).length;
+    const waiting = (await counts?.waitingForPerson?.()) ?? people.filter((talk) => !talk.withPerson).length;
     idle &&= waiting === 0;
-    tiles.push(
-      tile('/console/percakapan', waiting, 'warga menunggu petugas', 'bad'),
-      tile('/console/percakapan', people.length - waiting, 'percakapan dipegang petugas', 'calm'),
-    );
+    tiles.push(tile('/console/percakapan', waiting, 'warga menunggu petugas', 'bad'));
   }
-  const alerts = capacities.length === 0 ? [] : await store.alerts.open(capacities, ALERTS_SHOWN);
+  const reviewed = may(role, 'law') ? await counts?.knowledgeToReview?.() : undefined;
+  if (reviewed !== undefined)
+    tiles.push(tile('/console/pengetahuan', reviewed, 'pengetahuan perlu ditinjau', 'warn'));
+  if (counts?.channels && may(role, 'settings_read')) tiles.push(channelTile(await counts.channels(now())));
+
+  const alerts =
+    capacities.length === 0
+      ? []
+      : distinctAlerts(await store.alerts.open(capacities, ALERTS_READ)).slice(0, ALERTS_SHOWN);
+  const mentions = await store.notes.mentionsOf(operator.id, MENTIONS_SHOWN);
+  const names = new Map((await store.operators.list()).map(({ id, name }) => [id, name]));
   return c.html(
     consolePage(office, session, {
       title: 'Beranda',
       here: '/console',
       done: c.req.query('pesan'),
-      content: html`<h1>Beranda</h1>
-        <p class="lead">${formatLongDate(today)}</p>
+      content: html`<div class="title-row"><h1>Beranda</h1><p class="lead">${formatLongDate(today)}</p></div>
+        ${may(role, 'requests') ? searchForm('') : ''}
         <ul class="tiles">${tiles}</ul>
+        ${
+          mentions.length > 0 &&
+          html`<section class="card" aria-labelledby="disebut"><h2 id="disebut">Anda disebut</h2>
+          <ul class="papers">${mentions.map((mention) => mentionItem(mention, names))}</ul></section>`
+        }
         ${
           alerts.length > 0 &&
           html`<section class="card" aria-labelledby="pemberitahuan"><h2 id="pemberitahuan">Pemberitahuan</h2>
-          <ul class="papers">${alerts.map((alert) => alertItem(alert, needs))}</ul></section>`
+          <ul class="papers">${alerts.map((alert) => alertItem(alert, needs, token))}</ul></section>`
         }
         ${urgent}
         ${idle && may(role, 'requests') && html`<p class="empty">Tidak ada yang menunggu. Permohonan dan warga yang meminta petugas akan muncul di sini.</p>`}
         ${tiles.length === 0 && html`<p class="empty">Tidak ada pekerjaan permohonan untuk peran Anda. Acuan kantor ada di menu Acuan.</p>`}`,
     }),
   );
+}
+
+/** An operator is done with a reminder: it goes for every capacity of theirs that has it. */
+export async function settleAlert(c: SignedInContext, { store, now }: Pick<Needs, 'store' | 'now'>) {
+  const capacities = capacitiesOf(operatorActor(c.get('session').operator));
+  const open = await store.alerts.open(capacities, 1_000);
+  const chosen = open.find(({ id }) => id === Number(c.req.param('id')));
+  if (!chosen) return c.redirect('/console', 303);
+  for (const { id, about, phrase } of open)
+    if (about === chosen.about && phrase === chosen.phrase) await store.alerts.clear(id, now());
+  return c.redirect('/console?pesan=sudah-ditangani', 303);
 }

@@ -18,8 +18,8 @@ import { CHANNEL_LABEL } from '../labels.ts';
 import type { ConsoleRooms, SignedIn, SignedInContext } from '../rooms.ts';
 import { consolePage, csrfField } from './console-shell.ts';
 import { momentIn } from './filing-input.ts';
-import { refusalText } from './request-actions.ts';
-import { summary } from './requests-page.ts';
+import { summary } from './queue-table.ts';
+import { refusalText } from './refusal-text.ts';
 
 /** An objection handed in outside the chat, written down by an operator (Model PPID-F). */
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import type { Conversation } from '../../domain/conversation.ts';
 import { civilDateOf, timeOf } from '../../domain/date.ts';
 import type { Filed } from '../../domain/desk.ts';
 import { APPLICANT_KINDS, DESK_CHANNELS, type MissingItem, WAYS } from '../../domain/request.ts';
@@ -16,9 +17,10 @@ import {
 import { APPLICANT_LABEL, CATEGORY_LABEL, CHANNEL_LABEL, MISSING_LABEL, WAY_LABEL } from '../labels.ts';
 import type { ConsoleRooms, Html, SignedIn, SignedInContext } from '../rooms.ts';
 import { consolePage, csrfField } from './console-shell.ts';
+import { chatNamed, filledFrom } from './filing-from-chat.ts';
 import { lackingOf, readFiling } from './filing-input.ts';
 import { sendOnce } from './once.ts';
-import { refusalText } from './request-actions.ts';
+import { refusalText } from './refusal-text.ts';
 
 /**
  * A request that came over the counter, by phone, e-mail or letter, written down by an operator. It is registered as it
@@ -59,10 +61,27 @@ function applicantFields(form: FormState): Html {
   </section>`;
 }
 
-function requestFields(form: FormState): Html {
+/** Where it came in; what was asked for in a chat goes back to that chat. */
+function cameIn(form: FormState, chat: Conversation | null): Html {
+  if (chat === null)
+    return radioField(
+      {
+        name: 'channel',
+        legend: 'Masuk lewat',
+        inline: true,
+        options: options(DESK_CHANNELS, CHANNEL_LABEL),
+      },
+      form,
+    );
+  return html`<p class="alert"><input type="hidden" name="dari" value="${chat.id}">
+    Masuk lewat <a href="/console/percakapan/${chat.id}">obrolan ${CHANNEL_LABEL[chat.channel]} nomor ${chat.id}</a>.
+    Tanda bukti dan pemberitahuan terkirim ke obrolan itu.</p>`;
+}
+
+function requestFields(form: FormState, chat: Conversation | null): Html {
   return html`<section class="card stack" aria-labelledby="masuknya">
     <h2 id="masuknya">Diterima</h2>
-    ${radioField({ name: 'channel', legend: 'Masuk lewat', inline: true, options: options(DESK_CHANNELS, CHANNEL_LABEL) }, form)}
+    ${cameIn(form, chat)}
     <div class="pair">
       ${textField({ name: 'receivedOn', label: 'Tanggal diterima kantor', type: 'date' }, form)}
       ${textField({ name: 'receivedTime', label: 'Jam (WIB)', type: 'time' }, form)}
@@ -84,6 +103,7 @@ function filedContent(
   lines: readonly string[],
   lacking: readonly MissingItem[],
   token: Html,
+  chat: Conversation | null,
 ): Html {
   const path = `/console/permohonan/${filed.number}`;
   return html`<p class="crumbs"><a href="/console/permohonan">Permohonan</a> › ${filed.number}</p>
@@ -92,14 +112,18 @@ function filedContent(
       <h2 id="tanda-bukti">Untuk pemohon</h2>
       <dl class="keys">
         <div><dt>Nomor pendaftaran</dt><dd>${filed.number}</dd></div>
-        <div><dt>Kode rahasia</dt><dd>${filed.secret}</dd></div>
+${chat ? '' : html`<div><dt>Kode rahasia</dt><dd>${filed.secret}</dd></div>`}
       </dl>
       ${lines.map((text) => html`<p>${text}</p>`)}
-      <p class="alert">Kode rahasia hanya tampil sekali ini. Serahkan kepada pemohon; dengannya ia menanyakan status.</p>
+      ${
+        chat
+          ? html`<p class="alert">Tanda bukti beserta kode rahasianya sudah terkirim ke <a href="/console/percakapan/${chat.id}">obrolannya</a>; kode itu hanya dibaca pemohon.</p>`
+          : html`<p class="alert">Kode rahasia hanya tampil sekali ini. Serahkan kepada pemohon; dengannya ia menanyakan status.</p>
       <form class="no-print" method="post" action="${path}/tanda-bukti">${token}
         <input type="hidden" name="secret" value="${filed.secret}">
         <button class="primary">Unduh tanda bukti (PDF)</button>
-      </form>
+      </form>`
+      }
     </section>
     ${
       lacking.length > 0
@@ -111,12 +135,13 @@ function filedContent(
 }
 
 export function newRequestRoutes(needs: Needs): Hono<SignedIn> {
-  const { office, desk, library, now } = needs;
+  const { store, office, desk, library, now } = needs;
   const app = new Hono<SignedIn>();
   const once = sendOnce();
 
-  function show(c: SignedInContext, form: FormState, status: 200 | 409 | 422) {
+  async function show(c: SignedInContext, form: FormState, status: 200 | 409 | 422) {
     const session = c.get('session');
+    const chat = await chatNamed(store, form.values.dari);
     return c.html(
       consolePage(office, session, {
         title: 'Catat permohonan',
@@ -127,7 +152,7 @@ export function newRequestRoutes(needs: Needs): Hono<SignedIn> {
           <form class="stack" method="post" action="${PATH}">
             ${formAlert(form)}${csrfField(session)}${once.field()}
             <div class="two even">
-              <div class="stack">${requestFields(form)}</div>
+              <div class="stack">${requestFields(form, chat)}</div>
               <div class="stack">${applicantFields(form)}</div>
             </div>
             <button class="primary">Daftarkan permohonan</button>
@@ -137,8 +162,10 @@ export function newRequestRoutes(needs: Needs): Hono<SignedIn> {
     );
   }
 
-  app.get('/', (c) => {
+  app.get('/', async (c) => {
     const at = now();
+    const chat = await chatNamed(store, c.req.query('dari'));
+    if (chat) return show(c, { ...EMPTY_FORM, values: await filledFrom(store, chat, at) }, 200);
     const values = {
       receivedOn: civilDateOf(at),
       receivedTime: timeOf(at).replace('.', ':'),
@@ -150,8 +177,10 @@ export function newRequestRoutes(needs: Needs): Hono<SignedIn> {
   app.post('/', async (c) => {
     const values = await formValues(c);
     const session = c.get('session');
-    const filing = readFiling(values, civilDateOf(now()));
+    const chat = await chatNamed(store, values.dari);
+    const filing = readFiling(chat ? { ...values, channel: 'desk' } : values, civilDateOf(now()));
     if ('errors' in filing) return show(c, filing, 422);
+    if (chat) filing.chat = { channel: chat.channel, conversation: chat.address };
     if (!once.use(values.once))
       return show(
         c,
@@ -174,7 +203,7 @@ export function newRequestRoutes(needs: Needs): Hono<SignedIn> {
         consolePage(office, session, {
           title: `Permohonan ${filed.number} terdaftar`,
           here: '/console/permohonan',
-          content: filedContent(filed, lines, lackingOf(filing.draft), token),
+          content: filedContent(filed, lines, lackingOf(filing.draft), token, chat),
         }),
       );
     } catch (error) {

@@ -5,9 +5,11 @@ import { sendFile } from '../download.ts';
 import { formValues } from '../form.ts';
 import { OBJECTION_PAPERS } from '../papers.ts';
 import type { ConsoleRooms, SignedIn } from '../rooms.ts';
+import { addNote } from './case-notes.ts';
 import { type ObjectionPageNeeds, objectionPage } from './objection-page.ts';
 import { OBJECTION_STEPS } from './objection-steps.ts';
-import { refusalText, seenIn } from './request-actions.ts';
+import { refusalText } from './refusal-text.ts';
+import { seenIn } from './request-actions.ts';
 
 type Needs = ObjectionPageNeeds & Pick<ConsoleRooms, 'library' | 'desk'>;
 
@@ -52,6 +54,25 @@ export function objectionRoutes(needs: Needs): Hono<SignedIn> {
       }
       return c.redirect(`/console/keberatan/${objection.number}?pesan=${step.done}`, 303);
     });
+
+  app.post('/:number/catatan', async (c) => {
+    const objection = await asked(c);
+    if (objection === null) return c.notFound();
+    const values = await formValues(c);
+    const by = c.get('session').operator;
+    const note = await addNote(needs, 'objection', objection.id, by, values.note ?? '');
+    if (note) return objectionPage(c, needs, objection, { sent: null, note, status: 422 });
+    return c.redirect(`/console/keberatan/${objection.number}?pesan=catatan-ditambah#catatan`, 303);
+  });
+
+  app.post('/:number/catatan/:note/tarik', async (c) => {
+    const objection = await asked(c);
+    if (objection === null) return c.notFound();
+    const id = Number(c.req.param('note')) || 0;
+    const own = await store.transaction((tx) => tx.notes.takeBack(id, c.get('session').operator.id));
+    if (!own) return c.notFound();
+    return c.redirect(`/console/keberatan/${objection.number}?pesan=catatan-ditarik#catatan`, 303);
+  });
 
   app.get('/:number/surat/:letter{[a-z_]+\\.pdf}', async (c) => {
     const objection = await asked(c);

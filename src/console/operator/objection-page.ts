@@ -12,6 +12,7 @@ import {
 import type { Operator } from '../../domain/operator.ts';
 import type { RequestRecord } from '../../domain/request.ts';
 import { drawBothDates } from '../due.ts';
+import type { FormState } from '../form.ts';
 import {
   APPLICANT_LABEL,
   CHANNEL_LABEL,
@@ -22,6 +23,7 @@ import {
 } from '../labels.ts';
 import { OBJECTION_PAPER_LABEL } from '../papers.ts';
 import type { ConsoleRooms, Html, SignedInContext } from '../rooms.ts';
+import { notesCard } from './case-notes.ts';
 import { consolePage, csrfField } from './console-shell.ts';
 import { facts } from './identity-card.ts';
 import { decisionNote, OBJECTION_STEPS, type ObjectionStepView } from './objection-steps.ts';
@@ -36,6 +38,8 @@ export type ObjectionPageNeeds = Pick<
 
 export interface ObjectionPageView {
   sent: Sent | null;
+  /** The note that was not kept. */
+  note?: FormState;
   status: 200 | 409 | 422;
 }
 
@@ -80,10 +84,13 @@ function requestCard(request: RequestRecord): Html {
 }
 
 /** The capacity a delegation in force gives is counted in. */
-async function actorOf({ store, now }: Pick<ConsoleRooms, 'store' | 'now'>, operator: Operator) {
+export async function objectionActor(
+  { store, now }: Pick<ConsoleRooms, 'store' | 'now'>,
+  operator: Operator,
+) {
   const actor = operatorActor(operator);
   const delegation = await store.delegations.inForce(operator.id, civilDateOf(now()));
-  return delegation === null ? actor : { ...actor, delegate: true as const };
+  return delegation === null ? actor : { ...actor, delegate: 'atasan_ppid' as const };
 }
 
 /** One objection: its grounds, its request, its clock, and what this operator may do. */
@@ -91,7 +98,7 @@ export async function objectionPage(
   c: SignedInContext,
   needs: ObjectionPageNeeds,
   objection: ObjectionRecord,
-  { sent, status }: ObjectionPageView = { sent: null, status: 200 },
+  { sent, note, status }: ObjectionPageView = { sent: null, status: 200 },
 ) {
   const { store, office, now, objections, papers } = needs;
   const session = c.get('session');
@@ -100,7 +107,7 @@ export async function objectionPage(
   const request = (await store.requests.get(objection.request))!;
   const disputes = await store.disputes.ofObjection(objection.id);
   const dispute = disputes.at(-1) ?? null;
-  const actor = await actorOf(needs, operator);
+  const actor = await objectionActor(needs, operator);
   const atDesk = capacitiesOf(actor).includes('petugas');
   const { not_own: notOwn } = OBJECTION_CONDITIONS;
   const own = !notOwn.holds({ today, decidedBy: request.decidedBy, actor });
@@ -124,6 +131,7 @@ export async function objectionPage(
       : await objections.disputeWindow(objection, today);
   const token = html`${csrfField(session)}<input type="hidden" name="seen" value="${objection.version}">`;
   const path = `/console/keberatan/${objection.number}`;
+  await store.notes.seen(operator.id, 'objection', objection.id, now());
   return c.html(
     consolePage(office, session, {
       title: `Keberatan ${objection.number}`,
@@ -182,6 +190,7 @@ export async function objectionPage(
             <section class="card" aria-labelledby="berkas-perkara"><h2 id="berkas-perkara">Berkas perkara</h2>
               <p>Kronologi, semua surat, dan semua berkas dalam satu ZIP, untuk Komisi Informasi.</p>
               <p><a class="button" href="${path}/berkas-perkara.zip">Unduh berkas perkara</a></p></section>
+            ${await notesCard(needs, 'objection', objection.id, operator, path, token, note)}
             ${historyCard(await store.objections.events(objection.id), await operatorNames(needs))}
           </div>
         </div>`,

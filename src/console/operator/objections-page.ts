@@ -1,26 +1,20 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import type { Delegation } from '../../domain/case-stores.ts';
+import { capacitiesOf } from '../../domain/actor.ts';
+import type { ObjectionSelection } from '../../domain/case-stores.ts';
 import { type CivilDate, civilDateOf, formatDate } from '../../domain/date.ts';
 import { isOpenObjection, type ObjectionRecord } from '../../domain/objection.ts';
-import type { Operator } from '../../domain/operator.ts';
 import type { RequestRecord } from '../../domain/request.ts';
 import { drawClock } from '../due.ts';
-import {
-  dateIn,
-  EMPTY_FORM,
-  type FormState,
-  formAlert,
-  formValues,
-  selectField,
-  textField,
-} from '../form.ts';
-import { CHANNEL_LABEL, OBJECTION_STATE_LABEL, ROLE_LABEL } from '../labels.ts';
+import { EMPTY_FORM, type FormState, formAlert, formValues } from '../form.ts';
+import { CHANNEL_LABEL, OBJECTION_STATE_LABEL } from '../labels.ts';
 import type { ConsoleRooms, Html, SignedIn, SignedInContext } from '../rooms.ts';
 import { consolePage, csrfField } from './console-shell.ts';
-import { refusalText } from './request-actions.ts';
-import { type Names, operatorNames } from './request-history.ts';
-import { pageAsked, pager, summary } from './requests-page.ts';
+import { delegationIn, delegationSection } from './delegation-card.ts';
+import { objectionActor } from './objection-page.ts';
+import { pageAsked, pager } from './pager.ts';
+import { summary } from './queue-table.ts';
+import { refusalText } from './refusal-text.ts';
 
 const PER_PAGE = 25;
 
@@ -54,55 +48,41 @@ function table(rows: Html[]): Html {
   </table>`;
 }
 
-function delegationCard(
-  delegations: readonly Delegation[],
-  names: Names,
-  today: CivilDate,
-  form: Html | '',
-): Html | '' {
-  const current = delegations.filter((one) => one.until >= today);
-  if (current.length === 0 && form === '') return '';
-  return html`<section class="card stack" aria-labelledby="pelimpahan">
-    <h2 id="pelimpahan">Pelimpahan wewenang</h2>
-    ${
-      current.length === 0
-        ? html`<p class="hint">Tidak ada pelimpahan yang berlaku.</p>`
-        : html`<ul class="papers">${current.map(
-            (one) => html`<li>${names.get(one.operator) ?? '–'}
-              <span class="under">${one.letter}, ${formatDate(one.from)} sampai ${formatDate(one.until)}</span></li>`,
-          )}</ul>`
-    }
-    ${form}
-  </section>`;
+const VIEWS = ['menunggu', 'terbuka', 'semua'] as const;
+type View = (typeof VIEWS)[number];
+const VIEW_LABEL: Record<View, string> = {
+  menunggu: 'Menunggu keputusan',
+  terbuka: 'Terbuka',
+  semua: 'Semua',
+};
+
+const EMPTY: Record<View, string> = {
+  menunggu: 'Tidak ada keberatan yang menunggu keputusan atasan PPID.',
+  terbuka: 'Tidak ada keberatan yang menunggu tanggapan.',
+  semua: 'Belum ada keberatan.',
+};
+
+/** Found by its own words, or by those of the request it is about. */
+const MOST_FOUND = 200;
+
+async function selectionOf(
+  { store }: Pick<Needs, 'store'>,
+  view: View,
+  text: string,
+): Promise<ObjectionSelection> {
+  return {
+    open: view !== 'semua',
+    ...(view === 'menunggu' && { states: ['with_superior'] as const }),
+    ...(text !== '' && {
+      found: {
+        ids: await store.search.find('objection', text, MOST_FOUND),
+        requests: await store.search.find('request', text, MOST_FOUND),
+      },
+    }),
+  };
 }
 
-/** Only the atasan PPID hands the deciding of objections on, by letter and for a time. */
-function delegationForm(
-  operators: readonly Operator[],
-  me: Operator,
-  token: Html,
-  form: FormState,
-): Html | '' {
-  if (me.role !== 'atasan_ppid') return '';
-  const options = operators
-    .filter((one) => !one.disabled && one.id !== me.id && one.role !== 'editor')
-    .map((one) => ({ value: String(one.id), label: `${one.name} (${ROLE_LABEL[one.role]})` }));
-  return html`<details class="inner" ${form === EMPTY_FORM ? '' : 'open'}>
-    <summary>Limpahkan selama Anda berhalangan</summary>
-    <form class="stack" method="post" action="/console/keberatan/pelimpahan">
-      ${formAlert(form)}${token}
-      ${selectField({ name: 'operator', label: 'Kepada', placeholder: 'Pilih pejabat…', options }, form)}
-      ${textField({ name: 'letter', label: 'Nomor surat pelimpahan' }, form)}
-      <div class="pair">
-        ${textField({ name: 'begins', label: 'Mulai', type: 'date' }, form)}
-        ${textField({ name: 'ends', label: 'Sampai', type: 'date' }, form)}
-      </div>
-      <button>Limpahkan</button>
-    </form>
-  </details>`;
-}
-
-/** Objections by nearest due date, or every one, newest first. */
+/** Objections by nearest due date, or every one, newest first; who decides them begins with what waits for that. */
 async function objectionsPage(
   c: SignedInContext,
   needs: Needs,
@@ -111,17 +91,21 @@ async function objectionsPage(
 ) {
   const { store, office, now } = needs;
   const session = c.get('session');
-  const open = c.req.query('tampil') !== 'semua';
+  const decides = capacitiesOf(await objectionActor(needs, session.operator)).includes('atasan_ppid');
+  const view = VIEWS.find((one) => one === c.req.query('tampil')) ?? (decides ? 'menunggu' : 'terbuka');
+  const text = (c.req.query('cari') ?? '').trim().slice(0, 200);
   const page = pageAsked(c);
   const today = civilDateOf(now());
-  const total = await store.objections.count(open);
-  const list = await store.objections.list({ open, limit: PER_PAGE, offset: (page - 1) * PER_PAGE });
-  const rows: Html[] = [];
-  for (const objection of list)
-    rows.push(row(objection, (await store.requests.get(objection.request))!, needs, today));
-  const tab = (label: string, value: string, here: boolean) =>
-    html`<a href="/console/keberatan?tampil=${value}" ${here ? html`aria-current="page"` : ''}>${label}</a>`;
-  const operators = await store.operators.list();
+  const selection = await selectionOf(needs, view, text);
+  const total = await store.objections.count(selection);
+  const list = await store.objections.list({
+    ...selection,
+    limit: PER_PAGE,
+    offset: (page - 1) * PER_PAGE,
+  });
+  const requests = await store.requests.many(list.map(({ request }) => request));
+  const rows = list.map((objection) => row(objection, requests.get(objection.request)!, needs, today));
+  const query = new URLSearchParams({ tampil: view, ...(text && { cari: text }) });
   return c.html(
     consolePage(office, session, {
       title: 'Keberatan',
@@ -129,20 +113,27 @@ async function objectionsPage(
       done: c.req.query('pesan'),
       content: html`<h1>Keberatan</h1>
         ${session.operator.role === 'atasan_ppid' ? '' : formAlert(form)}
-        <nav class="tabs" aria-label="Tampilan">${tab('Terbuka', 'terbuka', open)}${tab('Semua', 'semua', !open)}</nav>
+        <nav class="tabs" aria-label="Tampilan">${VIEWS.map(
+          (one) =>
+            html`<a href="/console/keberatan?tampil=${one}" ${one === view ? html`aria-current="page"` : ''}>${VIEW_LABEL[one]}</a>`,
+        )}</nav>
+        <form class="search" method="get" action="/console/keberatan" role="search">
+          <input type="hidden" name="tampil" value="${view}">
+          <div class="search-row"><label class="visually-hidden" for="cari">Cari nomor, nama pemohon, atau isi keberatan</label>
+            <input id="cari" name="cari" type="search" value="${text}" maxlength="200" autocomplete="off" placeholder="Nomor, nama, atau isi">
+            <button>Cari</button>${text && html`<a class="button plain-button" href="/console/keberatan?tampil=${view}">Hapus pencarian</a>`}</div>
+        </form>
         ${
           rows.length === 0
-            ? html`<p class="empty">${open ? 'Tidak ada keberatan yang menunggu tanggapan.' : 'Belum ada keberatan.'}
-                Keberatan dari obrolan muncul di sini; yang datang ke kantor dicatat dari halaman permohonannya.</p>`
+            ? html`<p class="empty">${text ? 'Tidak ada keberatan yang cocok. Periksa ejaannya, atau cari di “Semua”.' : `${EMPTY[view]} Keberatan dari obrolan muncul di sini; yang datang ke kantor dicatat dari halaman permohonannya.`}</p>`
             : table(rows)
         }
-        ${pager(`/console/keberatan?tampil=${open ? 'terbuka' : 'semua'}`, page, total, PER_PAGE)}
-        ${delegationCard(
-          await store.delegations.list(),
-          await operatorNames(needs),
-          today,
-          delegationForm(operators, session.operator, csrfField(session), form),
-        )}`,
+        ${pager(`/console/keberatan?${query}`, page, total, PER_PAGE)}
+        ${await delegationSection(needs, session.operator, 'atasan_ppid', csrfField(session), today, {
+          action: '/console/keberatan/pelimpahan',
+          mine: session.operator.role === 'atasan_ppid',
+          form,
+        })}`,
     }),
     status,
   );
@@ -153,15 +144,8 @@ export function objectionListRoutes(needs: Needs): Hono<SignedIn> {
   app.get('/', (c) => objectionsPage(c, needs));
   app.post('/pelimpahan', async (c) => {
     const values = await formValues(c);
-    // What is missing or no date is refused by the desk, in the sentence of the rule.
-    const delegation = {
-      operator: Number(values.operator) || 0,
-      letter: values.letter ?? '',
-      from: dateIn(values.begins) ?? '9999-12-31',
-      until: dateIn(values.ends) ?? '0000-01-01',
-    };
     try {
-      await needs.objections.delegate(c.get('session').operator, delegation, needs.now());
+      await needs.objections.delegate(c.get('session').operator, delegationIn(values), needs.now());
     } catch (error) {
       return objectionsPage(c, needs, { values, errors: { '': refusalText(needs, error) } }, 409);
     }

@@ -1,6 +1,6 @@
 import type { Conversation, TranscriptLine } from '../../domain/conversation.ts';
 import { maskName, maskNumber } from '../../domain/identity.ts';
-import type { Block, Span } from '../../domain/message.ts';
+import type { Block, ReplyFile, Span } from '../../domain/message.ts';
 import type { Identity } from '../../domain/request.ts';
 import type { Store } from '../../domain/store.ts';
 
@@ -10,7 +10,7 @@ import type { Store } from '../../domain/store.ts';
  */
 export async function linesForOperator(
   store: Store,
-  conversation: Conversation,
+  conversation: Pick<Conversation, 'id' | 'channel' | 'address'>,
   after: number,
 ): Promise<TranscriptLine[]> {
   const lines = await store.conversations.transcript(conversation.id, after);
@@ -21,9 +21,17 @@ export async function linesForOperator(
     text: line.text === null ? null : hide(line.text),
     reply: line.reply && {
       ...line.reply,
+      files: line.reply.files.map((file) => ownFile(conversation.id, file)),
       blocks: line.reply.personal ? HIDDEN_SUMMARY : line.reply.blocks.map((block) => hideBlock(block, hide)),
     },
   }));
+}
+
+/** What an operator sent is fetched from the console; the citizen's own address of it is theirs. */
+function ownFile(conversation: number, file: ReplyFile): ReplyFile {
+  return file.source.of === 'handover_file'
+    ? { ...file, url: `/console/percakapan/${conversation}/berkas/${file.source.id}` }
+    : file;
 }
 
 const HIDDEN_SUMMARY: Block[] = [
@@ -36,6 +44,9 @@ const SECRET = /^(?=.*\d)[0-9A-HJKMNP-TV-Z]{10}$/;
 /** Shorter values would hide ordinary words. */
 const SHORTEST = 4;
 
+/** What was masked before it was stored (`[NIK]`, dots) hides nothing more. */
+const MASKED = /^\s*\[NIK\]\s*$|•/;
+
 type Hide = (text: string) => string;
 
 function hiding(identities: readonly Pick<Identity, 'name' | 'idNumber' | 'address' | 'contact'>[]): Hide {
@@ -46,7 +57,7 @@ function hiding(identities: readonly Pick<Identity, 'name' | 'idNumber' | 'addre
     [contact, maskNumber(contact)],
   ]);
   const patterns = pairs
-    .filter(([value]) => value.trim().length >= SHORTEST)
+    .filter(([value]) => value.trim().length >= SHORTEST && !MASKED.test(value))
     .map(([value, mask]) => ({ pattern: loosely(value), mask }));
   return (text) => patterns.reduce((rest, { pattern, mask }) => rest.replace(pattern, () => mask), text);
 }

@@ -7,7 +7,7 @@ import { formAlert } from '../form.ts';
 import type { RegisterName, RegisterTable } from '../papers.ts';
 import type { ConsoleRooms, Html, SignedIn, SignedInContext } from '../rooms.ts';
 import { consolePage, csrfField } from './console-shell.ts';
-import { pageAsked, pager } from './requests-page.ts';
+import { pageAsked, pager } from './pager.ts';
 
 /** The two registers, PPID-C and PPID-G, by year: on screen with the person covered, as XLSX also in full. */
 

@@ -5,10 +5,13 @@ import { ATTACHMENT_KINDS } from '../../domain/attachment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { parseRegistrationNumber, type RequestRecord, type Seen } from '../../domain/request.ts';
 import { MOVES } from '../../domain/request-moves.ts';
+import { REQUEST_FLAGS } from '../../domain/request-queue.ts';
 import { sendFile } from '../download.ts';
-import { formValues } from '../form.ts';
+import { formValues, ticked } from '../form.ts';
 import { REQUEST_PAPERS } from '../papers.ts';
 import type { ConsoleRooms, SignedIn } from '../rooms.ts';
+import { addNote } from './case-notes.ts';
+import { refusalText } from './refusal-text.ts';
 import { PLAIN_VIEW, type RequestPageNeeds, requestPage } from './request-page.ts';
 import type { RequestStep } from './request-step.ts';
 import { RECORDED, REQUEST_STEPS } from './request-steps.ts';
@@ -19,12 +22,6 @@ type Needs = RequestPageNeeds & Pick<ConsoleRooms, 'library' | 'statusOf'>;
 export function seenIn(values: Readonly<Record<string, string>>, record: Seen): Seen {
   const version = Number(values.seen);
   return { id: record.id, version: Number.isInteger(version) && version > 0 ? version : record.version };
-}
-
-/** What a planned "no" says beside the form; anything else is a fault of the program and rises. */
-export function refusalText({ library }: Pick<ConsoleRooms, 'library'>, error: unknown): string {
-  if (!(error instanceof Refusal)) throw error;
-  return library.line(`refusal.${error.code}`, error.values);
 }
 
 /** One request's page and what its buttons do. */
@@ -99,6 +96,37 @@ export function requestRoutes(needs: Needs): Hono<SignedIn> {
       return wrong({ file: refusalText(needs, error) }, 409);
     }
     return c.redirect(`/console/permohonan/${request.number}?pesan=dilampirkan`, 303);
+  });
+
+  app.post('/:number/catatan', async (c) => {
+    const request = await asked(c);
+    if (request === null) return c.notFound();
+    const { note = '' } = await formValues(c);
+    const wrong = await addNote(needs, 'request', request.id, c.get('session').operator, note);
+    if (wrong) return requestPage(c, needs, request, { ...PLAIN_VIEW, note: wrong, status: 422 });
+    return c.redirect(`/console/permohonan/${request.number}?pesan=catatan-ditambah#catatan`, 303);
+  });
+
+  app.post('/:number/catatan/:note/tarik', async (c) => {
+    const request = await asked(c);
+    if (request === null) return c.notFound();
+    const id = Number(c.req.param('note')) || 0;
+    const own = await store.transaction((tx) => tx.notes.takeBack(id, c.get('session').operator.id));
+    if (!own) return c.notFound();
+    return c.redirect(`/console/permohonan/${request.number}?pesan=catatan-ditarik#catatan`, 303);
+  });
+
+  app.post('/:number/tanda', async (c) => {
+    const request = await asked(c);
+    if (request === null) return c.notFound();
+    const flags = ticked(await formValues(c), 'flag', REQUEST_FLAGS);
+    try {
+      await desk.flag(request, c.get('session').operator, flags, now());
+    } catch (error) {
+      const sent = { step: 'tanda', form: { values: {}, errors: { '': refusalText(needs, error) } } };
+      return requestPage(c, needs, request, { ...PLAIN_VIEW, sent, status: 409 });
+    }
+    return c.redirect(`/console/permohonan/${request.number}?pesan=tanda-disimpan`, 303);
   });
 
   // Files and letters show who asked, so that opening one is a look at the identity.

@@ -46,6 +46,12 @@ function listed(name: string): string {
   return name.replace(/\d{9,}/g, maskNumber);
 }
 
+/** A picture is fetched only when somebody opens its place: that is the look which is recorded. */
+function preview(address: string, name: string): Html {
+  return html`<details class="inner"><summary>Lihat di sini</summary>
+    <img class="preview" src="${address}" alt="Pratinjau ${name}" loading="lazy" width="640" height="480"></details>`;
+}
+
 /** @param form null when the operator may not add files */
 export function attachmentsCard(
   path: string,
@@ -60,7 +66,8 @@ export function attachmentsCard(
         ? html`<p class="hint">Belum ada berkas.</p>`
         : html`<ul class="papers">${files.map(
             (file) => html`<li><a href="${path}/lampiran/${file.id}">${listed(file.name)}</a>
-              <span class="under">${ATTACHMENT_LABEL[file.kind]}, ${fileSize(file.size)}, ${formatDate(civilDateOf(file.at))}</span></li>`,
+              <span class="under">${ATTACHMENT_LABEL[file.kind]}, ${fileSize(file.size)}, ${formatDate(civilDateOf(file.at))}</span>
+              ${file.type.startsWith('image/') ? preview(`${path}/lampiran/${file.id}`, listed(file.name)) : ''}</li>`,
           )}</ul><p class="hint">Setiap pembukaan dicatat.</p>`
     }
     ${form && uploadForm(path, token, form)}

@@ -3,7 +3,8 @@ import type { Actor } from '../../domain/actor.ts';
 import { civilDateOf, formatDate, timeOf } from '../../domain/date.ts';
 import type { ObjectionEvent } from '../../domain/objection.ts';
 import type { MissingItem, RequestEvent } from '../../domain/request.ts';
-import { ACTOR_LABEL, EXTENSION_LABEL, MISSING_LABEL, moveLabel, ROLE_LABEL } from '../labels.ts';
+import type { RequestFlag } from '../../domain/request-queue.ts';
+import { ACTOR_LABEL, EXTENSION_LABEL, FLAG_LABEL, MISSING_LABEL, moveLabel, ROLE_LABEL } from '../labels.ts';
 import type { ConsoleRooms, Html } from '../rooms.ts';
 
 /** What happened in a case, who did it and when, oldest first. */
@@ -22,7 +23,7 @@ function whoDid(actor: Actor, data: Event['data'], names: Names): string {
   const recorder = names.get(Number(data.recorded_by));
   if (recorder) return `${who}, dicatat ${recorder}`;
   return name && actor.role
-    ? `${name} (${ROLE_LABEL[actor.role]}${actor.delegate ? ', atas pelimpahan' : ''})`
+    ? `${name} (${ROLE_LABEL[actor.role]}${data.delegation ? `, atas pelimpahan ${data.delegation}` : ''})`
     : who;
 }
 
@@ -41,6 +42,8 @@ const NOTICE_LABEL: Record<string, string> = {
   'request.answered': 'jawaban',
   'request.delivered': 'penyerahan informasi',
   'request.withdrawn': 'pencabutan',
+  'request.merged': 'penyatuan permohonan',
+  'request.split': 'pemisahan permohonan',
   'request.corrected': 'perbaikan data',
   'objection.forwarded': 'keberatan diteruskan',
   'objection.upheld': 'tanggapan atas keberatan',
@@ -66,6 +69,19 @@ function detail({ move, data }: Event): string {
       return `${EXTENSION_LABEL[data.reason as keyof typeof EXTENSION_LABEL] ?? ''}. Dari ${day(data.from)} menjadi ${day(data.due)}.`;
     case 'recompute':
       return `${data.reason ?? ''}: dari ${day(data.from)} menjadi ${day(data.due)}`;
+    case 'link':
+    case 'unlink':
+      return data.kind === 'merged_into' ? `Menerima ${data.other ?? ''}` : `Duplikat: ${data.other ?? ''}`;
+    case 'split':
+      return `Menjadi ${data.other ?? ''}`;
+    case 'withdraw':
+      return data.merged_into ? `Disatukan ke ${data.merged_into}` : '';
+    case 'flag':
+      return (data.flags ?? '')
+        .split(',')
+        .map((flag) => FLAG_LABEL[flag as RequestFlag] ?? '')
+        .filter(Boolean)
+        .join(', ');
     case 'order':
       return `Keberatan ${data.objection ?? ''}, paling lambat ${day(data.due)}`;
     case 'hand_over': {

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { capacitiesOf, operatorActor } from '../../domain/actor.ts';
 import type { Conversation, TranscriptLine } from '../../domain/conversation.ts';
 import { civilDateOf, formatDate, formatLongDate, timeOf } from '../../domain/date.ts';
-import { isOpenObjection, type ObjectionRecord } from '../../domain/objection.ts';
+import { isOpenObjection } from '../../domain/objection.ts';
 import { type Answer, isChat, isOwed, type RequestRecord } from '../../domain/request.ts';
 import type { Store } from '../../domain/store.ts';
 import { drawBothDates, drawDue } from '../due.ts';
@@ -11,7 +11,6 @@ import {
   CATEGORY_LABEL,
   CHANNEL_LABEL,
   EXTENSION_LABEL,
-  OBJECTION_STATE_LABEL,
   OUTCOME_LABEL,
   STATE_LABEL,
   WAY_LABEL,
@@ -19,11 +18,14 @@ import {
 import { REQUEST_PAPER_LABEL } from '../papers.ts';
 import type { ConsoleRooms, Html, SignedInContext } from '../rooms.ts';
 import { drawTranscript } from '../transcript.ts';
+import { notesCard } from './case-notes.ts';
 import { consolePage, csrfField } from './console-shell.ts';
 import { OPERATOR_NAMES } from './conversation-page.ts';
 import { countedDaysTable } from './counted-days.ts';
+import { flagsCard } from './flags-card.ts';
 import { facts, identityCard } from './identity-card.ts';
 import { linesForOperator } from './operator-lines.ts';
+import { linkedTo, openDuplicates, relatedCard } from './related-card.ts';
 import { attachmentsCard, papersCard } from './request-files.ts';
 import { historyCard, operatorNames } from './request-history.ts';
 import type { RequestStepView } from './request-step.ts';
@@ -46,10 +48,18 @@ export interface RequestView {
   sent: Sent | null;
   /** The upload that did not go through. */
   upload: FormState;
+  /** The note that was not kept. */
+  note: FormState;
   status: 200 | 409 | 413 | 422;
 }
 
-export const PLAIN_VIEW: RequestView = { identityShown: false, sent: null, upload: EMPTY_FORM, status: 200 };
+export const PLAIN_VIEW: RequestView = {
+  identityShown: false,
+  sent: null,
+  upload: EMPTY_FORM,
+  note: EMPTY_FORM,
+  status: 200,
+};
 
 function chat(lines: readonly TranscriptLine[], conversation: Conversation | null, open: boolean): Html {
   if (conversation === null)
@@ -113,30 +123,6 @@ function subject(request: RequestRecord): Html {
   </section>`;
 }
 
-/** Requests and objections that belong to this one. */
-function related(
-  request: RequestRecord,
-  similar: readonly RequestRecord[],
-  objections: readonly ObjectionRecord[],
-  newObjection: boolean,
-): Html | '' {
-  if (similar.length === 0 && objections.length === 0 && !newObjection) return '';
-  return html`<section class="card" aria-labelledby="terkait">
-    <h2 id="terkait">Terkait</h2>
-    <ul class="papers">
-      ${objections.map(
-        (one) => html`<li><a href="/console/keberatan/${one.number}">${one.number}</a>
-        <span class="under">Keberatan: ${OBJECTION_STATE_LABEL[one.state]}</span></li>`,
-      )}
-      ${similar.map(
-        (one) => html`<li><a href="/console/permohonan/${one.number}">${one.number}</a>
-        <span class="under">Permohonan mirip dari pemohon yang sama. Masing-masing tetap dijawab.</span></li>`,
-      )}
-    </ul>
-    ${newObjection && html`<p><a class="button" href="/console/keberatan/baru?permohonan=${request.number}">Catat keberatan</a></p>`}
-  </section>`;
-}
-
 /** One request: what is asked, by when, what happened, and what may be done now. */
 export async function requestPage(
   c: SignedInContext,
@@ -152,10 +138,18 @@ export async function requestPage(
   const path = `/console/permohonan/${request.number}`;
   const events = await store.requests.events(request.id);
   const atDesk = capacitiesOf(operatorActor(operator)).includes('petugas');
-  const steps = stepsToShow(request, desk.offered(request, operator, now()), atDesk);
+  const letter = await store.delegations.inForce(operator.id, today, 'ppid');
+  const by = letter === null ? operator : { ...operator, delegate: 'ppid' as const };
+  // Without a number of identity nobody is the same person as anybody.
+  const known = request.identity.idNumber.trim() !== '';
+  const linked = await linkedTo(needs, request);
+  const own =
+    known && isOwed(request.state) ? await store.requests.openOfPerson(request.identity.idNumber) : [];
   const stepView: RequestStepView = {
     request,
     law: needs.law,
+    duplicates: openDuplicates(linked),
+    sharesPerson: own.some(({ id }) => id !== request.id),
     answer: {
       grounds: needs.grounds,
       exempt: desk.exemptDecisions(today),
@@ -163,23 +157,27 @@ export async function requestPage(
       today,
     },
   };
+  const steps = stepsToShow(request, desk.offered(request, by, now()), atDesk).filter(
+    (step) => step.shown?.(stepView) ?? true,
+  );
   const { sent } = view;
   const gone = sent !== null && !steps.some((step) => step.path === sent.step);
-  // What the work aims at stands open; the other steps are a click away.
-  const open = steps.find((step) => ['jawab', 'usulkan', 'serahkan'].includes(step.path)) ?? steps[0];
+  // What is next in the desk's order stands open: a new request is checked first, then the work aims at its answer.
+  const aims = request.state === 'submitted' ? ['terima'] : ['jawab', 'usulkan', 'serahkan'];
+  const open = steps.find((step) => aims.includes(step.path)) ?? steps[0];
   const conversation = await conversationOf(store, request);
   const lines = conversation
     ? await linesForOperator(store, conversation, conversation.lastN - LINES_SHOWN)
     : [];
   const objections = await store.objections.ofRequest(request.id);
-  // Without a number of identity nobody is the same person as anybody.
-  const known = request.identity.idNumber.trim() !== '';
   const similar = known && isOwed(request.state) ? await desk.similar(request) : [];
   const newObjection =
     atDesk &&
     !objections.some((one) => isOpenObjection(one.state)) &&
     desk.grounds(request, today).some(({ ground }) => ground !== 'b');
   const due = drawDue(request, desk, today);
+  await store.notes.seen(operator.id, 'request', request.id, now());
+  const flags = (await store.queue.flags([request.id])).get(request.id) ?? [];
   return c.html(
     consolePage(office, session, {
       title: `Permohonan ${request.number}`,
@@ -201,6 +199,7 @@ export async function requestPage(
             ${subject(request)}
             ${request.decision && answerCard('Jawaban', 'jawaban', request.decision, needs.grounds)}
             ${request.proposal && answerCard('Konsep jawaban', 'konsep', request.proposal, needs.grounds)}
+            ${letter && steps.length > 0 ? html`<p class="alert">Anda memutuskan atas pelimpahan PPID (${letter.letter}, sampai ${formatDate(letter.until)}). Riwayat mencatatnya.</p>` : ''}
             ${gone && drawUnsent(sent)}
             ${
               steps.length > 0 &&
@@ -214,7 +213,9 @@ export async function requestPage(
             ${identityCard(request, await store.corrections.open(request.id), view.identityShown, token)}
             ${papersCard(path, papers.ofRequest(request, events), REQUEST_PAPER_LABEL)}
             ${attachmentsCard(path, await store.attachments.ofRequest(request.id), token, atDesk ? view.upload : null)}
-            ${related(request, similar, objections, newObjection)}
+            ${relatedCard(request, { ...linked, similar, objections, newObjection }, desk, today)}
+            ${await notesCard(needs, 'request', request.id, operator, path, token, view.note)}
+            ${atDesk ? flagsCard(path, flags, token) : ''}
             ${historyCard(events, await operatorNames(needs))}
             ${chat(lines, conversation, may(operator.role, 'conversations'))}
           </div>

@@ -12,6 +12,10 @@ export interface RequestStepView {
   request: RequestRecord;
   answer: Omit<AnswerChoices, 'outcomes'>;
   law: ConsoleRooms['law'];
+  /** Duplicates that are still owed an answer. */
+  duplicates: readonly RequestRecord[];
+  /** Whether another request of the same person runs. */
+  sharesPerson: boolean;
 }
 
 export interface RequestActing {
@@ -23,7 +27,11 @@ export interface RequestActing {
 }
 
 /** A step stands on the page while one of its moves is offered. */
-export type RequestStep = Step<RequestStepView, RequestActing> & { moves: readonly MoveName[] };
+export type RequestStep = Step<RequestStepView, RequestActing> & {
+  moves: readonly MoveName[];
+  /** What else has to be so; absent: nothing. */
+  shown?(view: RequestStepView): boolean;
+};
 
 const DATA_FIELDS: readonly { name: keyof Identity; label: string }[] = [
   { name: 'name', label: 'Nama' },

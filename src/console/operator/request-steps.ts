@@ -3,6 +3,7 @@ import type { RequestRecord } from '../../domain/request.ts';
 import { MOVES, type MoveName } from '../../domain/request-moves.ts';
 import { ANSWER_MOVES, ANSWER_STEPS } from './answer-steps.ts';
 import { INTAKE_STEPS } from './intake-steps.ts';
+import { LINK_STEPS } from './link-steps.ts';
 import { PROCESS_STEPS } from './process-steps.ts';
 import { identityFields, identityIn, type RequestStep } from './request-step.ts';
 import { stepArea, typed } from './steps.ts';
@@ -48,6 +49,7 @@ export const REQUEST_STEPS: readonly RequestStep[] = [
   ...PROCESS_STEPS,
   ...ANSWER_STEPS,
   ...APPLICANT_STEPS,
+  ...LINK_STEPS,
 ];
 
 /** Moves of the applicant that the desk may write down when they come in outside the chat. */

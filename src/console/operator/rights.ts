@@ -11,7 +11,12 @@ const RIGHTS = [
   'registers',
   'law',
   'conversations',
+  /** The duty roster: to change it. */
+  'roster',
   'operators',
+  /** Settings, channels and the audit log: to read, and to change. */
+  'settings_read',
+  'settings',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -19,11 +24,11 @@ const DESK: readonly Right[] = ['requests', 'filing', 'objections', 'registers',
 
 const MAY: Record<Role, readonly Right[]> = {
   petugas: DESK,
-  ppid: DESK,
+  ppid: [...DESK, 'roster', 'settings_read'],
   // Decides objections; reads the requests they are about, and leaves talking to the desk.
   atasan_ppid: ['requests', 'objections', 'registers', 'law'],
   editor: ['law'],
-  pengelola: [...DESK, 'operators'],
+  pengelola: [...DESK, 'roster', 'operators', 'settings_read', 'settings'],
 };
 
 export function may(role: Role, right: Right): boolean {

@@ -53,6 +53,15 @@ export async function closeSession(c: Context, needs: Needs): Promise<void> {
   deleteCookie(c, COOKIE, { path: '/console' });
 }
 
+/** The operator of a request that goes on for long is still signed in. */
+export async function stillSignedIn(
+  c: Context,
+  { store, now }: Pick<Needs, 'store' | 'now'>,
+): Promise<boolean> {
+  const id = getCookie(c, COOKIE);
+  return id !== undefined && (await store.operators.session(hashOf(id), now())) !== null;
+}
+
 /** Lets only operators through, and of their forms only those that carry the session's own token. */
 export function requireOperator(needs: Needs): MiddlewareHandler<SignedIn> {
   return async (c, next) => {
