@@ -5,7 +5,8 @@ import { createDelivery } from './channels/delivery.ts';
 import { createTranscriptChannel } from './channels/transcript-channel.ts';
 import type { Rooms } from './conversation/answer.ts';
 import { createEvenReading } from './conversation/even-reading.ts';
-import { createWorker, type Perform } from './conversation/worker.ts';
+import type { Perform } from './conversation/turn.ts';
+import { createWorker } from './conversation/worker.ts';
 import type { Library } from './domain/article.ts';
 import type { AttachmentKind } from './domain/attachment.ts';
 import type { Channel, ChannelDesk, ChannelMaker, ChannelRooms } from './domain/channel.ts';
@@ -23,13 +24,14 @@ import { createLibrary } from './knowledge/library.ts';
 import { contentText } from './load.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { trainedModel } from './model-cache.ts';
+import { createOpenFile } from './reply-files.ts';
 import { createDesks, createTell, performRequest, requestRules } from './request-desks.ts';
 import { attachOwn } from './requests/case-file.ts';
 import type { Chat } from './requests/moves.ts';
 import { recomputeIfChanged } from './requests/recompute.ts';
 import { likeness } from './requests/similar.ts';
 import { watchClocks } from './requests/watch.ts';
-import { contentInForce, createSettingsDesk } from './settings-desk.ts';
+import { contentInForce, createSettingsDesk, purgeNightly } from './settings-desk.ts';
 import { openStore } from './store/database.ts';
 import { readingOf } from './understanding/reading.ts';
 import { createUnderstander } from './understanding/understand.ts';
@@ -46,8 +48,6 @@ export interface AppOptions {
   channels?: readonly ChannelMaker[];
   /** For links that operators are sent. */
   publicUrl?: string | null;
-  /** Makes or fetches the files that replies name. */
-  openFile?: (store: Store, ...source: Parameters<OpenFile>) => ReturnType<OpenFile>;
   now: () => Date;
   log: Log;
 }
@@ -69,6 +69,8 @@ export interface App {
   /** Begins to hear on every channel. */
   start(): void;
   statusOf(number: string, secret: string): Promise<RequestRecord | null>;
+  /** Makes or fetches what a reply's file names. */
+  openFile: OpenFile;
   /** Keeps a citizen's file with a request filed in that chat. */
   attach(
     from: Chat,
@@ -130,6 +132,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     even: createEvenReading(content.names),
     answering: handover.answering,
   };
+
+  const openFile = createOpenFile({ store, content, library, publicUrl: options.publicUrl ?? null, now });
 
   const grew = new EventEmitter().setMaxListeners(0);
   const settled = new EventEmitter().setMaxListeners(0);
@@ -210,10 +214,11 @@ export async function createApp(options: AppOptions): Promise<App> {
         if (fresh) work();
         return fresh;
       },
-      openFile: (source) => options.openFile?.(store, source) ?? Promise.resolve(null),
+      openFile,
       say: (phrase, values) => library.say(phrase, values),
       line: (phrase, values) => library.line(phrase, values),
-      articles: (text, limit) => articleHits({ library, understander, intents: rooms.intents }, text, limit, now()),
+      articles: (text, limit) =>
+        articleHits({ library, understander, intents: rooms.intents }, text, limit, now()),
       now,
       log,
     };
@@ -269,7 +274,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     watchedAt = at.getTime();
     const reason = 'tabel hari libur, jam kerja, atau jangka waktu berubah';
     await store.transaction((tx) => recomputeIfChanged(tx, rules, tell, reason, at));
-    await channelDesk.watch(at);
+    await purgeNightly(store, at);
     await watchClocks(store, rules, tell, at, (error) =>
       log.error({ stack: String(error) }, 'a clock was not looked at'),
     );
@@ -292,14 +297,20 @@ export async function createApp(options: AppOptions): Promise<App> {
       const found = await store.requests.byNumber(number);
       return found && found.secretHash === rules.hash(secret) ? found.record : null;
     },
+    openFile,
     attach: (from, number, file, at) => store.transaction((tx) => attachOwn(tx, from, number, file, at)),
     start() {
       for (const channel of channels) channel.start();
     },
     async resume() {
       work();
+      await channelDesk
+        .watch(now())
+        .catch((error) => log.error({ stack: String(error) }, 'the watch over channels failed'));
       await watch().catch((error) => log.error({ stack: String(error) }, 'the watch failed'));
-      await handover.watch(now()).catch((error) => log.error({ stack: String(error) }, 'handover watch failed'));
+      await handover
+        .watch(now())
+        .catch((error) => log.error({ stack: String(error) }, 'handover watch failed'));
       await delivery.announce();
     },
     async close() {

@@ -47,9 +47,14 @@ export function createChannelDesk(options: {
       const open = new Map((await store.alerts.open(['petugas'], 500)).map((one) => [one.about, one]));
       for (const report of await reports(now)) {
         const about = `channel:${report.name}`;
-        const old = (since: Date | null): boolean => since !== null && now.getTime() - since.getTime() > ALARM_MS;
+        const old = (since: Date | null): boolean =>
+          since !== null && now.getTime() - since.getTime() > ALARM_MS;
         const down = report.state !== 'up' && report.state !== 'off' && old(report.since);
-        const phrase = down ? 'alert.channel_down' : !report.paused && old(report.oldestWaiting) ? 'alert.channel_queue' : null;
+        const phrase = down
+          ? 'alert.channel_down'
+          : !report.paused && old(report.oldestWaiting)
+            ? 'alert.channel_queue'
+            : null;
         const before = open.get(about);
         if (before?.phrase === phrase) continue;
         if (before) await store.alerts.clear(before.id, now);

@@ -1,8 +1,7 @@
-import type { FigureView, ListSheet, PaperFile } from './console/papers.ts';
+import type { FigureView, PaperFile } from './console/papers.ts';
 import { chartSvg } from './documents/chart.ts';
 import { chartPng, figuresXlsx } from './documents/figure-files.ts';
 import { type Figure, type FigureWords, figuresOf, periodName } from './documents/period-figures.ts';
-import { workbook } from './documents/workbook.ts';
 import type { RequestDesk } from './domain/desk.ts';
 import type { PeriodFigures } from './domain/register.ts';
 import type { Period } from './domain/statistics.ts';
@@ -72,20 +71,6 @@ export function createFigurePapers(sources: {
       if (key === null || first.chart === null) return null;
       const source = `${office.short_name}, ${periodName(values)}`;
       return { name: `${file}.png`, type: 'image/png', bytes: await chartPng(first.chart, source) };
-    },
-
-    async listFile({ name, title, head, rows }: ListSheet): Promise<PaperFile> {
-      const bytes = await workbook([
-        {
-          name: 'Daftar',
-          title: [office.name, title],
-          columns: head.map(() => ({ width: 24 })),
-          head: [head.map((text) => ({ text }))],
-          rows: rows.map((row) => row.map((text) => ({ text }))),
-          landscape: true,
-        },
-      ]);
-      return { name: `${name}.xlsx`, type: XLSX, bytes };
     },
   };
 }

@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { withoutContact } from './conversation/anonymous.ts';
 import { reply } from './conversation/reply.ts';
-import { notices as replies } from './conversation/worker.ts';
+import { notices as replies } from './conversation/turn.ts';
 import type { Library } from './domain/article.ts';
 import { attachmentName, attachmentType, MAX_ATTACHMENT } from './domain/attachment.ts';
+import type { Conversation } from './domain/conversation.ts';
 import { civilDateOf, formatLongDate } from './domain/date.ts';
 import type { Effect, Notice } from './domain/effect.ts';
 import { type Answering, type HandoverDesk, linkCode, type Meaning } from './domain/handover.ts';
 import type { HolidayTable } from './domain/holidays.ts';
 import type { Understander } from './domain/intent.ts';
-import type { Reply } from './domain/message.ts';
+import type { FileBytes, Reply } from './domain/message.ts';
 import { type OfficeHours, WEEKDAY_NAMES } from './domain/office-hours.ts';
 import { Refusal } from './domain/refusal.ts';
 import type { Store } from './domain/store.ts';
@@ -94,15 +95,11 @@ export function createHandover(options: HandoverOptions): Handover {
 
   async function variables(
     tx: Store,
-    of: { channel: string; address: string },
+    of: Pick<Conversation, 'channel' | 'address'>,
     operator: number,
     now: Date,
   ): Promise<Map<string, string | null>> {
-    const requests = await tx.requests.ofConversation(
-      of.channel as Parameters<Store['requests']['ofConversation']>[0],
-      of.address,
-    );
-    const newest = requests.at(0) ?? null;
+    const [newest = null] = await tx.requests.ofConversation(of.channel, of.address);
     const role = (await tx.operators.get(operator))?.role ?? null;
     const values: Record<Variable, string | null> = {
       nama_kantor: office.name,
@@ -137,7 +134,9 @@ export function createHandover(options: HandoverOptions): Handover {
   }
 
   const desk: HandoverDesk = {
-    minutes: office.handover_minutes,
+    get minutes() {
+      return office.handover_minutes;
+    },
     variableNames: VARIABLES,
     takeOver: (conversation, operator, now, from = null) =>
       change(conversation, async (tx) =>
@@ -238,6 +237,12 @@ export function createHandover(options: HandoverOptions): Handover {
       if (returned.length > 0) await delivered();
     },
   };
+}
+
+/** A file an operator sent, for whoever sends or serves the reply that names it. */
+export async function handoverFile(store: Store, id: number): Promise<FileBytes | null> {
+  const found = await store.handoverFiles.read(id);
+  return found && { name: found.file.name, type: found.file.type, bytes: found.bytes };
 }
 
 /** "Senin 08.00–16.00, Selasa 08.00–16.00" */

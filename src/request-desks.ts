@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { notices as replies } from './conversation/worker.ts';
+import { notices as replies } from './conversation/turn.ts';
 import { operatorActor } from './domain/actor.ts';
 import type { Library } from './domain/article.ts';
 import { workingDaysLeft } from './domain/clock.ts';

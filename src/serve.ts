@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { chatServices } from './chat-services.ts';
 import { civilDateOf } from './domain/date.ts';
 import { secretKeyIn, settingsAndContentOrExit, startedOrExit } from './load.ts';
 import { createLog } from './log.ts';
@@ -14,6 +15,7 @@ export async function serve(): Promise<void> {
   const { config, content } = settingsAndContentOrExit(process.env, civilDateOf(now()));
   const log = createLog(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true });
+  const services = chatServices(config, () => app.store, now, process.stdout);
   const app = await startedOrExit(() =>
     createApp({
       content,
@@ -21,6 +23,7 @@ export async function serve(): Promise<void> {
       secretKey: config.secretKey ?? secretKeyIn(config.dataDir),
       cacheDir: config.dataDir,
       publicUrl: config.publicUrl,
+      channels: services.makers,
       now,
       log,
     }),
@@ -37,7 +40,7 @@ export async function serve(): Promise<void> {
     },
   };
 
-  const site = createWebSite({ app, content, config, firstOperator, now, log });
+  const site = createWebSite({ app, content, config, services, firstOperator, now, log });
   const server = listen({ fetch: site.fetch, hostname: config.host, port: config.port }, (info) => {
     const host = info.address.includes(':') ? `[${info.address}]` : info.address;
     const url = `http://${host}:${info.port}`;

@@ -1,3 +1,4 @@
+import { timeOf } from './domain/date.ts';
 import { Refusal } from './domain/refusal.ts';
 import { DEFAULT_RETENTION, type RetentionRules, SHORTEST_RETENTION } from './domain/retention.ts';
 import {
@@ -27,6 +28,7 @@ import type { Tell } from './requests/tell.ts';
 /** Joins what the office sets in the console to the content that every room holds. */
 
 const RETENTION = 'retention';
+const MOST_VERSIONS = 10_000;
 
 /**
  * Content with the settings in force, in objects of its own: `office`, `law` and `holidays` are later renewed in place,
@@ -49,7 +51,25 @@ function renew(content: Content, rules: RequestRules, next: Content): void {
 /** The rules of retention in force. */
 export async function retentionInForce(store: Store): Promise<RetentionRules> {
   const text = (await store.settings.inForce()).get(RETENTION);
-  return text === undefined ? DEFAULT_RETENTION : { ...DEFAULT_RETENTION, ...(JSON.parse(text) as RetentionRules) };
+  return text === undefined
+    ? DEFAULT_RETENTION
+    : { ...DEFAULT_RETENTION, ...(JSON.parse(text) as RetentionRules) };
+}
+
+/** Hours of the night (WIB) in which what is no longer needed is removed. */
+const NIGHT = ['01.00', '04.00'] as const;
+
+/** Removes what the rules no longer keep, once in each look of the watch during the night; the log says how much. */
+export async function purgeNightly(store: Store, now: Date): Promise<void> {
+  const time = timeOf(now);
+  if (time < NIGHT[0] || time >= NIGHT[1]) return;
+  const rules = await retentionInForce(store);
+  await store.transaction(async (tx) => {
+    const purged = await tx.retention.purge(rules, now);
+    const data = Object.fromEntries(Object.entries(purged).map(([what, rows]) => [what, String(rows)]));
+    if (Object.values(purged).some((rows) => rows > 0))
+      await tx.audit.add({ at: now, operator: null, action: 'retention_run', about: 'masa simpan', data });
+  });
 }
 
 /**
@@ -66,6 +86,14 @@ export function createSettingsDesk(options: {
 }): SettingsDesk {
   const { store, content, rules, tell, delivered, textOf } = options;
 
+  function fileText(setting: string): string {
+    try {
+      return textOf(setting);
+    } catch {
+      throw new Refusal('setting_invalid', { why: 'pengaturan ini tidak punya berkas' });
+    }
+  }
+
   /** The setting a change is written to, and its new text. */
   async function textOfChange(change: SettingChange): Promise<{ setting: string; body: string }> {
     const texts = await store.settings.inForce();
@@ -77,11 +105,21 @@ export function createSettingsDesk(options: {
         return { setting: holidayFile(change.year.year), body: holidayText(change.year) };
       case 'law':
         return { setting: LAW_FILE, body: lawText(now(LAW_FILE), content.law, change.part, change.row) };
+      case 'version': {
+        const { setting, version } = change;
+        if (version === 0) return { setting, body: fileText(setting) };
+        const known = (await store.settings.list(setting, MOST_VERSIONS)).find(
+          (one) => one.version === version,
+        );
+        if (!known) throw new Refusal('setting_invalid', { why: 'versi itu tidak ada' });
+        return { setting, body: known.body ?? fileText(setting) };
+      }
       case 'retention': {
         const short = Object.entries(SHORTEST_RETENTION).some(
           ([key, days]) => change.rules[key as keyof RetentionRules] < days,
         );
-        if (short) throw new Refusal('setting_invalid', { why: 'masa simpan lebih pendek dari yang diizinkan' });
+        if (short)
+          throw new Refusal('setting_invalid', { why: 'masa simpan lebih pendek dari yang diizinkan' });
         return { setting: RETENTION, body: JSON.stringify(change.rules) };
       }
     }
@@ -115,6 +153,7 @@ export function createSettingsDesk(options: {
       dispute: lawRows(content.law, 'dispute'),
     }),
     retention: () => retentionInForce(store),
+    versions: (limit) => store.settings.list(null, limit),
 
     async effect(change): Promise<DueMove[]> {
       const { setting, body } = await textOfChange(change);
@@ -129,7 +168,7 @@ export function createSettingsDesk(options: {
         await tx.audit.add({
           at: now,
           operator,
-          action: 'setting_saved',
+          action: change.of === 'version' ? 'setting_undone' : 'setting_saved',
           about: setting,
           data: { version: String(version), note },
         });

@@ -3,21 +3,24 @@ import type { App } from './app.ts';
 import { clientAddress as addressOf } from './channels/web-chat/client-address.ts';
 import { webChatRoutes } from './channels/web-chat/routes.ts';
 import { createWebChat } from './channels/web-chat/web-chat.ts';
+import type { ChatServices } from './chat-services.ts';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import { APPLICANT_LABEL, CATEGORY_LABEL, CHANNEL_LABEL, moveLabel } from './console/labels.ts';
 import type { Papers } from './console/papers.ts';
-import type { FirstOperator, PublicLaw } from './console/rooms.ts';
+import type { FirstOperator, Office, PublicLaw } from './console/rooms.ts';
 import { issuerOf } from './documents/issuer.ts';
 import { listXlsx } from './documents/list-workbook.ts';
 import { objectionLetters } from './documents/objection-letters.ts';
 import { requestLetters } from './documents/request-letters.ts';
 import type { Log } from './domain/log.ts';
+import { officeHours } from './domain/office-hours.ts';
 import { createFigurePapers } from './figure-papers.ts';
 import type { Content } from './knowledge/content.ts';
 import { legalSources } from './knowledge/law.ts';
 import { publicArticles } from './knowledge/public-articles.ts';
 import { publicInformation } from './knowledge/public-information.ts';
+import { openingChecklist } from './opening-checklist.ts';
 import { createRegisterPapers } from './register-papers.ts';
 import { requestRules } from './request-desks.ts';
 import { createRequestPapers } from './request-papers.ts';
@@ -26,6 +29,8 @@ export interface SiteOptions {
   app: App;
   content: Content;
   config: Pick<Config, 'publicUrl' | 'trustProxy' | 'chatRatePerMinute'>;
+  /** Chat services that are called at an address of ours, and how WhatsApp is linked. */
+  services?: Pick<ChatServices, 'webhooks' | 'pairing'>;
   firstOperator: FirstOperator;
   now: () => Date;
   log: Log;
@@ -35,11 +40,46 @@ function publicLaw(content: Content): PublicLaw {
   const rules = requestRules(content);
   return {
     days: rules.legalDays,
-    calendar: { holidays: rules.holidays, hours: rules.hours },
+    calendar: {
+      holidays: rules.holidays,
+      get hours() {
+        return officeHours(content.office.hours);
+      },
+    },
     sources: (received) => legalSources(content.law, received),
     objectionGround: rules.objectionGround,
     extensionReason: rules.extensionReason,
     exempt: rules.exempt,
+  };
+}
+
+/** The office as pages name it, read anew each time: its data may be set while the program runs. */
+function officeOf({ office }: Content): Office {
+  return {
+    get name() {
+      return office.name;
+    },
+    get shortName() {
+      return office.short_name;
+    },
+    get address() {
+      return office.address;
+    },
+    get website() {
+      return office.website;
+    },
+    get phone() {
+      return office.phone;
+    },
+    get email() {
+      return office.email;
+    },
+    get hours() {
+      return office.hours ? Object.entries(office.hours).map(([day, hours]) => `${day} ${hours}`) : null;
+    },
+    get officialChannel() {
+      return office.official_channel;
+    },
   };
 }
 
@@ -69,12 +109,23 @@ function createPapers(options: {
 }
 
 /** Everything served over HTTP: the chat's API, the public pages, the console, and `/health`. */
-export function createWebSite({ app, content, config, firstOperator, now, log }: SiteOptions): Hono {
+export function createWebSite({
+  app,
+  config,
+  services,
+  firstOperator,
+  now,
+  log,
+  ...options
+}: SiteOptions): Hono {
+  const { office, law, holidays } = app.content;
+  const content: Content = { ...options.content, office, law, holidays };
   const clientAddress = (c: Context): string => addressOf(c, config.trustProxy);
   const webChat = createWebChat({
     store: app.store,
     chat: app.chat,
     attach: (from, number, file) => app.attach(from, number, file, now()),
+    openFile: (source) => app.openFile(source),
     now,
     ratePerMinute: config.chatRatePerMinute,
   });
@@ -91,25 +142,26 @@ export function createWebSite({ app, content, config, firstOperator, now, log }:
     grounds: content.law.grounds,
     law: publicLaw(content),
     publicInformation: (at) => publicInformation(content, at),
-    office: {
-      name: content.office.name,
-      shortName: content.office.short_name,
-      address: content.office.address,
-      website: content.office.website,
-      phone: content.office.phone,
-      email: content.office.email,
-      hours: content.office.hours
-        ? Object.entries(content.office.hours).map(([day, hours]) => `${day} ${hours}`)
-        : null,
-      officialChannel: content.office.official_channel,
-    },
+    office: officeOf(content),
+    officeSettings: app.settings,
+    checklist: (at) =>
+      openingChecklist(
+        { store: app.store, content, publicUrl: config.publicUrl, channels: app.channels },
+        at,
+      ),
+    channels: app.channels,
+    ...(services?.pairing ? { whatsapp: services.pairing } : {}),
     statusOf: app.statusOf,
+    openFile: app.openFile,
     clientAddress,
     now,
     settings: { publicUrl: config.publicUrl },
     firstOperator,
     log,
   });
+
+  for (const [path, answer] of services?.webhooks ?? [])
+    site.on(['GET', 'POST'], path, (c) => answer(c.req.raw));
 
   // A channel that is down is said here, and is no reason to take the program for dead.
   site.get('/health', async (c) => {

@@ -41,7 +41,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     run: () => all(lanes),
     announce: async () => {
       for (const lane of lanes)
-        if (lane.sends) void lane.run().catch((error) => options.log.error({ stack: String(error) }, 'a lane failed'));
+        if (lane.sends)
+          void lane.run().catch((error) => options.log.error({ stack: String(error) }, 'a lane failed'));
       await all(reading);
     },
     setPaused: (paused) => {

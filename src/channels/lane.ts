@@ -15,11 +15,13 @@ export interface Lane {
   stop(): Promise<void>;
 }
 
-type Row = OutboxRow & { later: boolean };
+type Row = OutboxRow & { behind: number };
 
 /** An answer older than this is sent with an apology; one older than `STALE_MS` only if nothing newer waits. */
 const LATE_MS = 30 * 60_000;
 const STALE_MS = 2 * 3_600_000;
+/** With so many waiting behind it, an answer makes way for newer ones: whoever floods the desk gets the last ones. */
+const FLOOD = 8;
 /** How long an answer, and how long a notice, is tried. */
 const TALK_TRIED_MS = 24 * 3_600_000;
 const NOTICE_TRIED_MS = 7 * 24 * 3_600_000;
@@ -108,8 +110,9 @@ export function createLane(
   async function deliver(row: Row): Promise<void> {
     try {
       const age = now().getTime() - row.createdAt.getTime();
-      if (age > STALE_MS && row.later && !row.person && row.parts === 0 && isTalk(row.reply)) {
-        await store.together((tx) => tx.outbox.givenUp(row.id, now(), 'failed', 'lewat waktu: ada jawaban yang lebih baru'));
+      if (!channel.pulled && row.behind > 0 && (age > STALE_MS || row.behind >= FLOOD) && givesWay(row)) {
+        const reason = 'didahului jawaban yang lebih baru';
+        await store.together((tx) => tx.outbox.givenUp(row.id, now(), 'failed', reason));
         count('stale');
         return;
       }
@@ -140,7 +143,9 @@ export function createLane(
     const arrived =
       channel.repeats === 'settled' && channel.settle ? await channel.settle(row, row.parts, row.mark) : null;
     if (arrived === null) {
-      await store.together((tx) => tx.outbox.givenUp(row.id, now(), 'unknown', 'tidak diketahui apakah sampai'));
+      await store.together((tx) =>
+        tx.outbox.givenUp(row.id, now(), 'unknown', 'tidak diketahui apakah sampai'),
+      );
       log.warn({ outbox: row.id, channel: channel.name }, 'nobody knows whether a reply arrived');
       count('unknown');
       return null;
@@ -168,7 +173,11 @@ export function createLane(
     const why = error instanceof Undelivered ? error : new Undelivered('again', 'gangguan di dalam program');
     if (!(error instanceof Undelivered))
       log.error({ outbox: row.id, channel: channel.name, stack: stackOf(error) }, 'sending failed');
-    else log.warn({ outbox: row.id, channel: channel.name, why: why.why, reason: why.message }, 'a reply was not sent');
+    else
+      log.warn(
+        { outbox: row.id, channel: channel.name, why: why.why, reason: why.message },
+        'a reply was not sent',
+      );
     const tried = at.getTime() - row.createdAt.getTime();
     const limit = isTalk(row.reply) && !row.person ? TALK_TRIED_MS : NOTICE_TRIED_MS;
 
@@ -234,6 +243,11 @@ export function createLane(
     },
   };
   return lane;
+}
+
+/** Talk of the bot of which nothing was sent yet. */
+function givesWay(row: Row): boolean {
+  return isTalk(row.reply) && !row.person && row.parts === 0 && row.mark === null;
 }
 
 function stackOf(error: unknown): string {

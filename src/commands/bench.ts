@@ -11,6 +11,7 @@ const HELP = `npm run bench                 semua ukuran
 npm run bench -- start        waktu start dan jawaban pertama, memori saat diam
 npm run bench -- clock        tenggat per detik
 npm run bench -- understanding   mesin maksud berdampingan dengan pembanding
+npm run bench -- channels     giliran per detik dan lama menunggu di obrolan web
 npm run bench -- console      konsol dengan 100.000 permohonan dan 1.000.000 pesan
 `;
 
@@ -19,7 +20,7 @@ if (process.argv.includes('--help')) {
   process.stdout.write(HELP);
   process.exit(0);
 }
-if (part && !['start', 'clock', 'understanding', 'console'].includes(part)) {
+if (part && !['start', 'clock', 'understanding', 'channels', 'console'].includes(part)) {
   process.stderr.write(HELP);
   process.exit(2);
 }
@@ -110,6 +111,10 @@ if (!part || part === 'clock') benchClock();
 if (!part || part === 'understanding') {
   const { benchUnderstanding } = await import('./bench-understanding.ts');
   await benchUnderstanding();
+}
+if (!part || part === 'channels') {
+  const { benchChannels } = await import('./bench-channels.ts');
+  await benchChannels(row);
 }
 if (!part || part === 'console') {
   const { benchConsole } = await import('./bench-console.ts');

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
 import '../node-version.ts';
+import { terminalText } from '../channels/rendering/terminal.ts';
 import { civilDateOf } from '../domain/date.ts';
-import { plainSpans, type Reply } from '../domain/message.ts';
+import type { Reply } from '../domain/message.ts';
 import { secretKeyIn, settingsAndContentOrExit, startedOrExit } from '../load.ts';
 import { createLog } from '../log.ts';
 
@@ -37,11 +38,15 @@ const conversation = await app.store.conversations.open('terminal', address, new
 let shown = conversation.lastN;
 const terminal = createInterface({ input: process.stdin, output: process.stdout });
 const width = Math.min(process.stdout.columns ?? 80, 88);
+const colour = process.stdout.isTTY && !process.env.NO_COLOR;
 
-print([{ blocks: app.library.say('greeting'), choices: [] } as unknown as Reply], false);
+print({ blocks: app.library.say('greeting'), choices: [], files: [] }, false);
 // Answers of an operator are written by another process; the transcript is looked at now and then.
 const watch = setInterval(() => void showNew(), 2_000);
-terminal.on('close', () => void leave());
+let ended = false;
+terminal.on('close', () => {
+  ended = true;
+});
 terminal.setPrompt(styleText('green', 'Anda › '));
 terminal.prompt();
 for await (const text of terminal) {
@@ -56,14 +61,14 @@ for await (const text of terminal) {
   await app.chat.accept(message);
   await app.chat.settled(message, 10_000);
   await showNew();
-  terminal.prompt();
+  if (!ended) terminal.prompt();
 }
 await leave();
 
 async function showNew(): Promise<void> {
   const lines = await app.store.conversations.transcript(conversation.id, shown);
   shown = lines.at(-1)?.n ?? shown;
-  for (const line of lines) if (line.reply) print([line.reply], line.sender === 'person');
+  for (const line of lines) if (line.reply) print(line.reply, line.sender === 'person');
 }
 
 async function leave(): Promise<never> {
@@ -72,38 +77,9 @@ async function leave(): Promise<never> {
   process.exit(0);
 }
 
-function print(replies: Reply[], person: boolean): void {
-  for (const reply of replies) {
-    process.stdout.write(`\n${styleText(person ? 'magenta' : 'blue', person ? 'Petugas' : 'Tanya KPU')}\n`);
-    for (const block of reply.blocks) {
-      if (block.type === 'list')
-        block.items.forEach((item, index) => {
-          process.stdout.write(
-            wrap(`  ${block.ordered ? `${index + 1}.` : '•'} ${plainSpans(item)}`, '    '),
-          );
-        });
-      else {
-        const text = wrap(plainSpans(block.spans), '');
-        process.stdout.write(block.role ? styleText('dim', text) : text);
-      }
-      process.stdout.write('\n');
-    }
-    reply.choices.forEach((choice, index) => {
-      process.stdout.write(`  ${styleText('cyan', String(index + 1).padStart(2))}  ${choice.label}\n`);
-    });
-    if (reply.choices.length > 0) process.stdout.write('\n');
-  }
-}
-
-function wrap(text: string, indent: string): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line.length + word.length + 1 > width && line.trim() !== '') {
-      lines.push(line);
-      line = indent;
-    }
-    line += line === '' || line === indent ? word : ` ${word}`;
-  }
-  return `${[...lines, line].join('\n')}\n`;
+function print(reply: Pick<Reply, 'blocks' | 'choices' | 'files'>, person: boolean): void {
+  const name = person
+    ? { text: 'Petugas', style: 'magenta' as const }
+    : { text: 'Tanya KPU', style: 'blue' as const };
+  process.stdout.write(terminalText(reply, name, { width, colour, site: config.publicUrl }));
 }

@@ -10,6 +10,7 @@ import { chatForms } from './public/chat-forms.ts';
 import { brokenPage, notFoundPage, refusedFormPage } from './public/error-pages.ts';
 import { informationPages } from './public/information-pages.ts';
 import { privacyPage } from './public/privacy-page.ts';
+import { scheduleFileRoutes } from './public/schedule-files.ts';
 import { schedulePage } from './public/schedule-page.ts';
 import { statusPage } from './public/status-page.ts';
 import type { ConsoleRooms } from './rooms.ts';
@@ -65,6 +66,7 @@ export function createConsole(rooms: ConsoleRooms): Hono {
   app.route('/', articlePages(rooms));
   app.route('/', informationPages(rooms));
   app.get('/jadwal', (c) => c.html(schedulePage(rooms)));
+  app.route('/', scheduleFileRoutes(rooms));
   app.get('/privasi', (c) => c.html(privacyPage(office)));
   app.route('/', operatorPages(rooms));
   return app;

@@ -61,15 +61,6 @@ export interface FigureView {
   rows: readonly (readonly (string | number)[])[];
 }
 
-/** A plain list to be saved as a workbook. */
-export interface ListSheet {
-  /** Of the file, without its ending. */
-  name: string;
-  title: string;
-  head: readonly string[];
-  rows: readonly (readonly string[])[];
-}
-
 export interface Papers {
   /** Names of the letters a request has given rise to so far. */
   ofRequest(record: RequestRecord, events: readonly RequestEvent[]): RequestPaper[];
@@ -97,7 +88,6 @@ export interface Papers {
   figures(period: Period): Promise<{ values: PeriodFigures; figures: readonly FigureView[] }>;
   /** One figure, or all of them (XLSX only); null when there is no such figure or nothing to draw. */
   figureFile(period: Period, key: string | null, format: 'png' | 'xlsx'): Promise<PaperFile | null>;
-  listFile(list: ListSheet): Promise<PaperFile>;
 }
 
 export const REQUEST_PAPER_LABEL: Record<RequestPaper, string> = {

@@ -2,18 +2,21 @@ import type { Context } from 'hono';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Library } from '../domain/article.ts';
 import type { PublicArticles } from '../domain/article-page.ts';
-import type { ChannelReport } from '../domain/channel.ts';
+import type { ChannelDesk } from '../domain/channel.ts';
+import type { ChecklistItem } from '../domain/checklist.ts';
 import type { CivilDate } from '../domain/date.ts';
 import type { ObjectionDesk, RequestDesk } from '../domain/desk.ts';
 import type { HandoverDesk } from '../domain/handover.ts';
 import type { ExemptDecision, LegalDays } from '../domain/law.ts';
 import type { Log } from '../domain/log.ts';
+import type { OpenFile } from '../domain/message.ts';
 import type { ObjectionGround } from '../domain/objection.ts';
 import type { OperatorSession } from '../domain/operator.ts';
 import type { PublicInformation } from '../domain/public-information.ts';
 import type { ExtensionReason, RequestCategory, RequestRecord } from '../domain/request.ts';
 import type { Calendar } from '../domain/request-clock.ts';
 import type { Schedule } from '../domain/schedule.ts';
+import type { SettingsDesk } from '../domain/settings.ts';
 import type { Store } from '../domain/store.ts';
 import type { WebChat } from '../domain/web-chat.ts';
 import type { Papers } from './papers.ts';
@@ -64,7 +67,16 @@ export interface DeskCounts {
   waitingForPerson?: () => Promise<number>;
   /** Articles whose date of review has passed, or that were proposed. */
   knowledgeToReview?: () => Promise<number>;
-  channels?: (now: Date) => Promise<readonly ChannelReport[]>;
+}
+
+/** The WhatsApp session that the office links by its telephone. */
+export interface WhatsappPairing {
+  /** What the telephone must scan or be told now; null when linked or not asking. */
+  pairing(): { qr: string } | { code: string } | null;
+  /** A code to be typed into WhatsApp on the telephone with that number (digits, 62…). */
+  requestCode(phone: string): Promise<string>;
+  /** Forgets the session and asks again. */
+  pairAgain(): Promise<void>;
 }
 
 /** Everything the console needs, joined in `app.ts`. */
@@ -84,11 +96,19 @@ export interface ConsoleRooms {
   office: Office;
   /** A request by its number and secret; null when either is wrong. */
   statusOf: (number: string, secret: string) => Promise<RequestRecord | null>;
+  /** Makes what replies name; pages ask it for public files only. */
+  openFile: OpenFile;
   clientAddress: (c: Context) => string;
   now: () => Date;
   settings: { publicUrl: string | null };
   firstOperator: FirstOperator;
   counts?: DeskCounts;
+  officeSettings: SettingsDesk;
+  /** What stands between the office and opening to the public. */
+  checklist: (now: Date) => Promise<readonly ChecklistItem[]>;
+  /** Absent: no page of channels. */
+  channels?: ChannelDesk;
+  whatsapp?: WhatsappPairing;
   log: Log;
 }
 

@@ -12,8 +12,18 @@ export type SenderNames = Readonly<Record<Sender, string>>;
 function drawFiles(files: readonly ReplyFile[]): Html | '' {
   if (files.length === 0) return '';
   return html`<ul class="files">
-    ${files.map((file) => html`<li><a href="${safeLink(file.url) ?? '#'}" download>${file.name}</a></li>`)}
+    ${files.map(drawFile)}
   </ul>`;
+}
+
+/** A public picture is shown; a file that only the citizen can fetch is named. */
+function drawFile(file: ReplyFile): Html {
+  const address = safeLink(file.url);
+  if (address === null) return html`<li>${file.name}</li>`;
+  if (file.source.of !== 'schedule_picture')
+    return html`<li><a href="${address}" download>${file.name}</a></li>`;
+  const alt = `Gambar ${file.name.replace(/\.png$/, '')}; isinya ada pada halaman Jadwal`;
+  return html`<li><a href="${address}"><img src="${address}" alt="${alt}" loading="lazy" width="1080"></a></li>`;
 }
 
 function paragraphs(text: string): Html[] {

@@ -3,6 +3,7 @@ import type { Effect } from '../domain/effect.ts';
 import type { Answering } from '../domain/handover.ts';
 import type { Intent, Slots, Understanding } from '../domain/intent.ts';
 import type { Choice, Reply } from '../domain/message.ts';
+import { scheduleFiles } from '../domain/reply-file.ts';
 import type { EvenReading } from './even-reading.ts';
 import type { CaseRules } from './own-cases.ts';
 import { readReceipt } from './receipt.ts';
@@ -73,10 +74,17 @@ export function answerIntent(
   }
   const found = intent.article ? library.answer(intent.article, question, now) : null;
   if (!found) return { replies: [], effects: [], opens: null, known: false };
-  return done([articleReply(found, intent, rooms, about)]);
+  return done([articleReply(found, intent, rooms, about, question.followUp)]);
 }
 
-function articleReply(found: Rendered, intent: Intent, rooms: Rooms, about: Partial<Reply>): Reply {
+/** @param followUp on the same topic: its files were sent with the answer before */
+function articleReply(
+  found: Rendered,
+  intent: Intent,
+  rooms: Rooms,
+  about: Partial<Reply>,
+  followUp: boolean,
+): Reply {
   const { library } = rooms;
   const agency = intent.agency ? rooms.agencies[intent.agency] : undefined;
   const link = agency?.report_url ?? agency?.url ?? null;
@@ -94,7 +102,14 @@ function articleReply(found: Rendered, intent: Intent, rooms: Rooms, about: Part
   const choices: Choice[] = [...found.more];
   if (intent.name === 'permohonan_informasi_ppid')
     choices.unshift(choice(library, 'choice.yes_file', 'permohonan'));
-  return reply('answer', blocks, { ...about, article: found.article, sources: found.sources, choices });
+  const files = found.schedule && !followUp ? scheduleFiles(found.schedule) : [];
+  return reply('answer', blocks, {
+    ...about,
+    article: found.article,
+    sources: found.sources,
+    choices,
+    files,
+  });
 }
 
 /** The same words whichever party or person was named. */

@@ -32,6 +32,8 @@ export interface Asked {
   choices: Choice[];
   /** Reads the applicant's identity back. */
   personal?: boolean;
+  /** What the next message is expected to be. */
+  asks?: Reply['asks'];
 }
 
 export interface FormTurn {
@@ -52,12 +54,13 @@ const INTENT: Record<Form['kind'], string> = {
   withdraw: 'cek_status_tiket',
 };
 
-export function formReply(kind: Form['kind'], { blocks, choices, personal }: Asked): Reply {
+export function formReply(kind: Form['kind'], { blocks, choices, personal, asks }: Asked): Reply {
   return reply('form', blocks, {
     choices,
     intent: INTENT[kind],
     confidence: 1,
     ...(personal ? { personal: true as const } : {}),
+    ...(asks ? { asks } : {}),
   });
 }
 
@@ -68,7 +71,7 @@ export function goesOn<F extends Form>(
   more: { fault?: Block[]; heard?: string | null } = {},
 ): FormTurn {
   const asked = ask(form);
-  const said = more.fault ? { blocks: more.fault, choices: asked.choices } : asked;
+  const said = more.fault ? { blocks: more.fault, choices: asked.choices, asks: asked.asks } : asked;
   return { form, replies: [formReply(form.kind, said)], effects: [], heard: more.heard ?? null };
 }
 
@@ -106,6 +109,7 @@ export function askField(field: Field, values: FormValues, library: Library): As
       ...leave(library),
     ],
     personal: given,
+    ...(field === 'contact' ? { asks: 'phone' as const } : {}),
   };
 }
 

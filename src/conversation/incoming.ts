@@ -1,5 +1,6 @@
 import type { Conversation } from '../domain/conversation.ts';
 import type { Block, CitizenMessage, Reply } from '../domain/message.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import type { Store } from '../domain/store.ts';
 import { FILE_MARK } from '../domain/web-chat.ts';
 import type { Rooms } from './answer.ts';
@@ -36,12 +37,12 @@ export async function readContent(
   const { library } = rooms;
   const form = readStep(conversation.step).form;
   const filling = form !== null && !form.paused;
-  const said = (phrase: string, heard: string): Incoming => ({
+  const said = (phrase: string, heard: string, values: Refusal['values'] = {}): Incoming => ({
     text,
     heard,
     above: [],
     // While a form is open its question stays the one that is answered next.
-    instead: reply('fallback', library.say(phrase), { choices: filling ? [] : waysOn(library) }),
+    instead: reply('fallback', library.say(phrase, values), { choices: filling ? [] : waysOn(library) }),
   });
   switch (content?.is) {
     case undefined:
@@ -65,7 +66,7 @@ export async function readContent(
       // A question under a picture is answered even when nobody waits for the picture.
       if (why?.code === 'attachment_request' && text.trim() !== '')
         return { ...plain(text), above: library.say('file_not_kept') };
-      return said(why ? `refusal.${why.code}` : 'refusal.attachment_unreachable', '[berkas]');
+      return said(why ? `refusal.${why.code}` : 'refusal.attachment_unreachable', '[berkas]', why?.values);
     }
   }
 }

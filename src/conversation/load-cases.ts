@@ -8,12 +8,7 @@ import { readReceipt } from './receipt.ts';
 import { type Form, readStep } from './step.ts';
 
 /** Channels over which the citizen can send a file. */
-const TAKES_FILES: ReadonlySet<string> = new Set([
-  'web',
-  'telegram',
-  'whatsapp',
-  'whatsapp-cloud',
-]);
+const TAKES_FILES: ReadonlySet<string> = new Set(['web', 'telegram', 'whatsapp', 'whatsapp-cloud']);
 
 /** Reads what a conversation has filed, once a turn, inside the turn's transaction. */
 export async function loadCases(

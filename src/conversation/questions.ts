@@ -94,7 +94,11 @@ export function answerEach(
         heard,
         rooms,
       );
-    replies.push(...answered.replies);
+    // Two questions about one election bring its files once.
+    const sent = new Set(replies.flatMap((one) => one.files.map((file) => file.url)));
+    replies.push(
+      ...answered.replies.map((one) => ({ ...one, files: one.files.filter((file) => !sent.has(file.url)) })),
+    );
     effects.push(...answered.effects);
     opens ??= answered.opens ?? undefined;
     if (intent.article) topic = { intent: intent.name, slots, asked: askedOf(question, intent, step.topic) };

@@ -5,6 +5,7 @@ import type { CitizenMessage, Reply } from '../domain/message.ts';
 import { maskNik } from '../language/nik.ts';
 import type { Rooms } from './answer.ts';
 import { decide } from './decide.ts';
+import { pause } from './form-life.ts';
 import { NO_CASES, type OwnCases } from './own-cases.ts';
 import { offersOf, reply, waysOn } from './reply.ts';
 import { readStep, type Turn } from './step.ts';
@@ -44,7 +45,8 @@ export function receive(
   // While a person talks the bot keeps quiet, except for the word that brings it back.
   if (conversation.withPerson && !LEAVE.test(message.text))
     return {
-      step: conversation.step,
+      // What is said to a person is no answer to a form's question: the form waits.
+      step: conversation.step && JSON.stringify(pause(readStep(conversation.step))),
       fillsForm: false,
       replies: [],
       effects: [],

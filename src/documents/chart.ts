@@ -156,6 +156,37 @@ export function rowChart(
   return { title, width, height: bars.length * row, shapes };
 }
 
+/** Lying bars with a whole line for each label above its bar: sentences, such as what is asked. */
+export function sentenceChart(
+  title: string,
+  bars: readonly { label: string; value: number }[],
+  width: number,
+): Chart {
+  const [row, thick] = [27, 9];
+  const longest = Math.floor(width / 4.7);
+  const total = bars.reduce((sum, bar) => sum + bar.value, 0);
+  const highest = Math.max(1, ...bars.map((bar) => bar.value));
+  const shapes: Shape[] = [];
+  bars.forEach((bar, index) => {
+    const y = index * row;
+    const wide = (bar.value / highest) * (width - 62);
+    const label = bar.label.length > longest ? `${bar.label.slice(0, longest - 1).trimEnd()}…` : bar.label;
+    shapes.push({ kind: 'text', x: 0, y: y + 6, text: label, size: 8.4, anchor: 'start', fill: INK });
+    if (wide > 0) shapes.push({ kind: 'bar', x: 0, y: y + 13, width: wide, height: thick, fill: FILLS[0]! });
+    const share = total > 0 ? ` (${Math.round((bar.value / total) * 100)} %)` : '';
+    shapes.push({
+      kind: 'text',
+      x: wide + 5,
+      y: y + 13 + thick / 2,
+      text: `${shown(bar.value)}${share}`,
+      size: 8.4,
+      anchor: 'start',
+      fill: SOFT,
+    });
+  });
+  return { title, width, height: bars.length * row, shapes };
+}
+
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[mark]!);
 

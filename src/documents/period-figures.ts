@@ -2,7 +2,7 @@ import { formatRange } from '../domain/date.ts';
 import type { PeriodFigures } from '../domain/register.ts';
 import type { RequestChannel } from '../domain/request.ts';
 import type { Result, ServedBy } from '../domain/statistics.ts';
-import { type Chart, columnChart, rowChart } from './chart.ts';
+import { type Chart, columnChart, rowChart, sentenceChart } from './chart.ts';
 import { type Part, stackedChart } from './stacked-chart.ts';
 import { MONTH_NAMES } from './year-report.ts';
 
@@ -216,12 +216,12 @@ function intentsFigure({ intents }: PeriodFigures, words: FigureWords): Figure {
     .map(({ intent, count: value }) => ({ label: words.intent(intent), value }));
   const figure = shares('pertanyaan', 'Yang paling sering ditanyakan', listed, {
     what: 'Maksud',
-    about: `${INTENTS_DRAWN} teratas; paling sering: ${largest(listed)}.`,
+    about: `Paling sering: ${largest(listed)}.`,
     none: NO_TALK,
   });
   if (figure.chart === null) return figure;
   const { about, title } = figure;
-  return { ...figure, chart: { ...rowChart(title, listed.slice(0, INTENTS_DRAWN), WIDTH), about } };
+  return { ...figure, chart: { ...sentenceChart(title, listed.slice(0, INTENTS_DRAWN), WIDTH), about } };
 }
 
 /** Every figure of the page, in its order; those without anything to draw too. */

@@ -1,5 +1,6 @@
 import { civilDateOf } from '../domain/date.ts';
 import { type Answer, isExempt, isGiven, type RequestEvent, type RequestRecord } from '../domain/request.ts';
+import { MOVE_OF_OUTCOME } from '../domain/request-moves.ts';
 import { type CaseWords, CHANNEL_WORDS, daysOf, periodsOf, printed } from './case-words.ts';
 import { deliveryLetter, type GivenFile, minutesLetter } from './handing-over.ts';
 import type { Issue, LawGround } from './issue.ts';
@@ -115,7 +116,7 @@ const WRITTEN: Record<RequestLetter, (one: RequestCase, words: CaseWords) => Let
     const { at, reason } = record.extension!;
     return {
       kind: 'extension',
-      issue: words.issuer.ppid(at, words.nameOf(event?.actor.id)),
+      issue: words.issuer.ppid(at, words.nameOf(event?.actor.id), event?.data.delegation),
       request: { ...printed(record), dueOn: event?.data.from ?? record.dueOn },
       days: daysOf(words, record).extensionDays,
       newDueOn: event?.data.due ?? record.dueOn,
@@ -124,15 +125,15 @@ const WRITTEN: Record<RequestLetter, (one: RequestCase, words: CaseWords) => Let
     };
   },
 
-  notice({ record }, words) {
-    return noticeLetter(record, record.decision!, words);
+  notice({ record, events }, words) {
+    return noticeLetter(record, events, record.decision!, words);
   },
 
-  refusal({ record }, words) {
+  refusal({ record, events }, words) {
     const answer = record.decision!;
     return {
       kind: 'refusal',
-      issue: answeredBy(record, words),
+      issue: answeredBy(record, events, words),
       request: printed(record),
       periods: periodsOf(words, record),
       part: answer.masked ?? null,
@@ -148,18 +149,27 @@ const WRITTEN: Record<RequestLetter, (one: RequestCase, words: CaseWords) => Let
   minutes: ({ record, events }, words) => minutesLetter(record, lastOf(events, 'deliver'), words),
 };
 
-const answeredBy = (record: RequestRecord, words: CaseWords): Issue =>
-  words.issuer.ppid(record.answeredAt!, words.nameOf(record.decidedBy));
+/** Who decided: the PPID, or whom a letter named for the days of absence. */
+function answeredBy(record: RequestRecord, events: readonly RequestEvent[], words: CaseWords): Issue {
+  const move = record.decision === null ? '' : MOVE_OF_OUTCOME[record.decision.outcome];
+  const { delegation } = lastOf(events, move)?.data ?? {};
+  return words.issuer.ppid(record.answeredAt!, words.nameOf(record.decidedBy), delegation);
+}
 
 const FORM_WORDS = { softcopy: 'Salinan digital (softcopy)', hardcopy: 'Salinan cetak (hardcopy)' } as const;
 
-function noticeLetter(record: RequestRecord, answer: Answer, words: CaseWords): Letter {
+function noticeLetter(
+  record: RequestRecord,
+  events: readonly RequestEvent[],
+  answer: Answer,
+  words: CaseWords,
+): Letter {
   const given = isGiven(answer.outcome);
   const held = answer.undocumented ? 'undocumented' : answer.outcome === 'not_held' ? 'no' : 'yes';
   const form = answer.form ?? (record.way === 'hardcopy' ? 'hardcopy' : 'softcopy');
   return {
     kind: 'notice',
-    issue: answeredBy(record, words),
+    issue: answeredBy(record, events, words),
     request: printed(record),
     periods: periodsOf(words, record),
     outcome: answer.outcome,

@@ -9,8 +9,8 @@ export interface Part {
 
 const LETTER = 4.3;
 const LINE = 13;
-/** Points between two labels below the columns. */
-const LABEL_ROOM = 26;
+/** Points a total above a column needs. */
+const TOTAL_ROOM = 19;
 
 /** Names with their colours, in as many lines as they need. */
 function legend(parts: readonly Part[], width: number): { shapes: Shape[]; height: number } {
@@ -44,7 +44,7 @@ export function stackedChart(
   const shapes = [...names.shapes, ...gridOf(end, y, left, width)];
   const slot = (width - left) / Math.max(1, bars.length);
   const thick = Math.min(30, slot * 0.7);
-  const every = Math.ceil(LABEL_ROOM / slot);
+  const every = Math.ceil((Math.max(0, ...bars.map(({ label }) => label.length)) * LETTER + 6) / slot);
   bars.forEach((bar, index) => {
     const middle = left + slot * (index + 0.5);
     let below = 0;
@@ -60,7 +60,7 @@ export function stackedChart(
         });
       below += value;
     });
-    if (below > 0 && slot >= LABEL_ROOM * 0.75)
+    if (below > 0 && slot >= TOTAL_ROOM)
       shapes.push({
         kind: 'text',
         x: middle,

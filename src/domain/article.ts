@@ -30,6 +30,8 @@ export interface Article {
   validUntil: CivilDate | null;
   reviewBy: CivilDate | null;
   class: 'berkala' | 'serta-merta' | 'setiap-saat';
+  /** An answer from it brings the whole schedule of the election it names. */
+  schedule?: boolean;
   /** The chat answer: everything before the first heading. */
   markup: string;
   passages: readonly Passage[];
@@ -43,6 +45,8 @@ export interface Rendered {
   passage: string | null;
   blocks: Block[];
   sources: string[];
+  /** The election whose schedule goes with it as picture and calendar. */
+  schedule?: { election: string; name: string };
   /** Headings of the article's other passages, as things to ask next. */
   more: Choice[];
 }

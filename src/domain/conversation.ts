@@ -89,19 +89,23 @@ export interface Outbox {
   add(conversation: number, reply: Reply, sender: 'desk' | 'person', at: Date): Promise<number>;
   /**
    * What may be sent now on a channel: the oldest row of each conversation, unless that one must wait, is of `busy`,
-   * or the citizen cannot be reached. `later`: rows of the same conversation wait behind it.
+   * or the citizen cannot be reached. `behind`: rows of the same conversation that wait behind it.
    */
   heads(
     channel: ChannelName,
     now: Date,
     limit: number,
     busy: readonly number[],
-  ): Promise<(OutboxRow & { later: boolean })[]>;
+  ): Promise<(OutboxRow & { behind: number })[]>;
   /** Before the part under way is sent: from here on a crash leaves its outcome open. */
   underWay(id: number, mark: string): Promise<void>;
   /** `parts` parts are known to have arrived; `mark` is for the next one, null when none is under way. */
   arrived(id: number, parts: number, mark: string | null): Promise<void>;
   sent(id: number, at: Date): Promise<void>;
+  /** The service said by itself that so many parts arrived; holds for a row that is still on its way. */
+  confirmed(id: number, parts: number): Promise<void>;
+  /** The service said afterwards that a part it had taken did not arrive. */
+  bounced(id: number, part: number, at: Date, reason: string): Promise<void>;
   /** Not sent; tried again from `notBefore` on. `counts`: against the row's own attempts. */
   again(
     id: number,
@@ -145,6 +149,8 @@ export interface Conversations {
   transcript(id: number, after: number): Promise<TranscriptLine[]>;
   /** One line, and whether the citizen said something after it; null when there is no such line. */
   line(id: number, n: number): Promise<{ line: TranscriptLine; answered: boolean } | null>;
+  /** When the citizen of a channel address last wrote; null when never. */
+  heardAt(channel: ChannelName, address: string): Promise<Date | null>;
   /** The citizen cannot be reached since `at`, or (null) can again. */
   setGone(id: number, at: Date | null): Promise<void>;
   callPerson(id: number, at: Date): Promise<void>;

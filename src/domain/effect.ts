@@ -1,4 +1,4 @@
-import type { ReplyKind } from './message.ts';
+import type { ReplyFile, ReplyKind } from './message.ts';
 import type { ObjectionDraft } from './objection.ts';
 import type { Identity, Representative, RequestDraft } from './request.ts';
 
@@ -39,4 +39,6 @@ export interface Notice {
   values: Record<string, string | number>;
   /** Values that are sentences themselves: name → phrase key. */
   phrases?: Record<string, string>;
+  /** What is sent along. */
+  files?: readonly ReplyFile[];
 }

@@ -52,8 +52,8 @@ export interface HandoverStore {
   holding(conversation: number): Promise<Holding | null>;
   /** Every conversation held by a person. */
   holdings(): Promise<Holding[]>;
-  /** Gives a conversation to an operator, whoever held it before. */
-  hold(conversation: number, operator: number, at: Date): Promise<void>;
+  /** Gives a conversation to an operator; false when somebody else than `from` (null: nobody) holds it by now. */
+  hold(conversation: number, operator: number, from: number | null, at: Date): Promise<boolean>;
   /** The operator wrote. */
   wrote(conversation: number, at: Date): Promise<void>;
   release(conversation: number): Promise<void>;
@@ -69,6 +69,8 @@ export interface HandoverStore {
     limit: number,
     before?: { activeAt: Date; id: number } | null,
   ): Promise<Talk[]>;
+  /** Replies of a conversation that are still on their way, and that were given up. */
+  undelivered(conversation: number): Promise<{ waiting: number; failed: number }>;
   /** The operator has seen a conversation up to a transcript number. */
   markRead(operator: number, conversation: number, n: number): Promise<void>;
   /** Up to where an operator has read; conversations never opened are absent. */

@@ -92,7 +92,8 @@ export function readHolidayCsv(text: string, year: number): HolidayCsv {
 /** The same days, as they are read again. */
 export function holidayCsv(days: readonly Holiday[]): string {
   const quoted = (text: string): string => (/[;,\t]/.test(text) ? `"${text.replaceAll('"', '')}"` : text);
-  return ['tanggal;jenis;nama;status', ...days.map((day) => `${day.date};${day.kind};${quoted(day.name)};${day.status}`)].join(
-    '\n',
-  );
+  return [
+    'tanggal;jenis;nama;status',
+    ...days.map((day) => `${day.date};${day.kind};${quoted(day.name)};${day.status}`),
+  ].join('\n');
 }

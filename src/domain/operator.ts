@@ -26,6 +26,12 @@ export interface OperatorStore {
   byEmail(email: string): Promise<{ operator: Operator; passwordHash: string } | null>;
   setPassword(id: number, passwordHash: string): Promise<void>;
   setDisabled(id: number, disabled: boolean): Promise<void>;
+  /** Sessions end, so that the new role holds at once. */
+  setRole(id: number, role: Role): Promise<void>;
+  /** A one-time link by which an operator sets a password; an earlier one no longer works. */
+  addPasswordLink(tokenHash: string, operator: number, by: number, expiresAt: Date): Promise<void>;
+  /** Whose link it is; null when it is unknown, used, or too old. */
+  passwordLink(tokenHash: string, now: Date): Promise<Operator | null>;
   openSession(idHash: string, operator: number, csrf: string, at: Date, expiresAt: Date): Promise<void>;
   session(idHash: string, now: Date): Promise<OperatorSession | null>;
   closeSession(idHash: string): Promise<void>;

@@ -37,6 +37,8 @@ export interface Purged {
   misses: number;
   files: number;
   steps: number;
+  /** Chats of which nothing is left, and with them the citizen's address. */
+  conversations: number;
 }
 
 export interface RetentionStore {

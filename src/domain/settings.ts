@@ -70,7 +70,9 @@ export type SettingChange =
   | { of: 'office'; values: OfficeValues }
   | { of: 'holidays'; year: HolidayYear }
   | { of: 'law'; part: LawPart; row: LawRow }
-  | { of: 'retention'; rules: RetentionRules };
+  | { of: 'retention'; rules: RetentionRules }
+  /** A setting as it was in a version; 0 is the file. */
+  | { of: 'version'; setting: string; version: number };
 
 /** An open case whose promised or watched day a change moves. */
 export interface DueMove {
@@ -87,6 +89,8 @@ export interface SettingsDesk {
   holidayYears(): readonly HolidayYear[];
   law(): Readonly<Record<LawPart, readonly LawRow[]>>;
   retention(): Promise<RetentionRules>;
+  /** Every version of every setting, newest first. */
+  versions(limit: number): Promise<SettingVersion[]>;
   /** Which open cases a change would move; nothing is saved. */
   effect(change: SettingChange): Promise<DueMove[]>;
   /**

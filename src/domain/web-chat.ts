@@ -1,5 +1,6 @@
 import type { AttachmentKind } from './attachment.ts';
 import type { TranscriptLine } from './conversation.ts';
+import type { FileBytes } from './message.ts';
 
 /**
  * The web channel as its pages use it. The id of a web conversation is its bearer secret: it is made here,
@@ -42,6 +43,8 @@ export interface WebChat {
   takesFileFor(conversation: string): Promise<string | null>;
   /** Lines after number `after`, or null when the conversation is unknown. */
   lines(conversation: string, after: number): Promise<TranscriptLine[] | null>;
+  /** The file at a place (from 0) of a line of the conversation; null when there is none or it is gone. */
+  file(conversation: string, line: number, place: number): Promise<FileBytes | null>;
   /** Calls back whenever the conversation grew; returns how to stop. */
   onLines(conversation: string, grew: () => void): () => void;
 }

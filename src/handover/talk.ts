@@ -45,8 +45,9 @@ export async function takeOver(
   const holding = await store.handover.holding(conversation);
   if (holding?.operator === operator) return [];
   if (holding && holding.operator !== from) throw await heldByOther(store, holding);
+  if (!(await store.handover.hold(conversation, operator, holding?.operator ?? null, now)))
+    throw await heldByOther(store, (await store.handover.holding(conversation))!);
   await store.conversations.takeOver(conversation);
-  await store.handover.hold(conversation, operator, now);
   await record(store, conversation, 'taken', operator, now);
   const by: Operator | null = await store.operators.get(operator);
   return [tell('human.joined', { time: timeOf(now) }, { title: titlePhrase(by?.role ?? null) })];

@@ -33,7 +33,9 @@ function written(form: ArticleForm, key: Key): string | null {
     case 'keywords':
       return form.keywords.length === 0 ? null : ` ${inline([...form.keywords])}`;
     case 'facts':
-      return form.facts.length === 0 ? null : ` [${form.facts.map((fact) => JSON.stringify(fact)).join(', ')}]`;
+      return form.facts.length === 0
+        ? null
+        : ` [${form.facts.map((fact) => JSON.stringify(fact)).join(', ')}]`;
     case 'sources':
       return form.sources.length === 0
         ? ' []'

@@ -192,6 +192,7 @@ export function readArticle(reader: ContentReader, file: string, text: string): 
     validUntil: front.valid_until ?? null,
     reviewBy: front.review_by ?? null,
     class: front.class,
+    ...(front.schedule ? { schedule: true } : {}),
     markup: markup!.trim(),
     passages: sections.map(readPassage),
   };

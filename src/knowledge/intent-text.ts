@@ -46,11 +46,7 @@ export function intentText(file: string, form: IntentForm, before: string | null
   if (form.article !== old.article)
     text = setKey(text, 'article', form.article === '' ? null : ` ${inline(form.article)}`);
   if (form.followUps.join() !== old.followUps.join())
-    text = setKey(
-      text,
-      'follow_ups',
-      form.followUps.length === 0 ? null : ` ${inline([...form.followUps])}`,
-    );
+    text = setKey(text, 'follow_ups', form.followUps.length === 0 ? null : ` ${inline([...form.followUps])}`);
   return withExamples(text, form.examples);
 }
 
@@ -72,9 +68,11 @@ function withExamples(text: string, examples: readonly string[]): string {
     if (!wanted.has(example)) for (let line = from; line <= to; line++) gone.add(line);
   }
   const added = examples.filter((example) => !there.has(example)).map(item);
-  return [...lines.slice(0, last + 1).filter((_, line) => !gone.has(line)), ...added, ...lines.slice(last + 1)].join(
-    '\n',
-  );
+  return [
+    ...lines.slice(0, last + 1).filter((_, line) => !gone.has(line)),
+    ...added,
+    ...lines.slice(last + 1),
+  ].join('\n');
 }
 
 const FIELDS: readonly [pattern: RegExp, field: string][] = [

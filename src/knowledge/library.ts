@@ -46,6 +46,9 @@ export function createLibrary(content: Content): Library {
       const shown = passage && fillFacts(passage.markup, content, now, question.slots);
       const markup = shown ?? fillFacts(article.markup, content, now, question.slots);
       if (markup === null || markup === undefined) return null;
+      const schedule = article.schedule
+        ? namedSchedule(shown ? passage!.markup : article.markup, content)
+        : null;
       const lead: Block[] = shown ? [{ type: 'paragraph', spans: [{ strong: passage!.heading }] }] : [];
       return {
         article: id,
@@ -53,6 +56,7 @@ export function createLibrary(content: Content): Library {
         passage: shown ? passage!.heading : null,
         blocks: [...lead, ...parseMarkup(markup), ...footer(article, line)],
         sources: article.sources.map(sourceText),
+        ...(schedule ? { schedule } : {}),
         more: article.passages
           .filter((one) => one !== passage && one.conditions.length === 0)
           .slice(0, MORE_CHOICES)
@@ -67,6 +71,14 @@ export function createLibrary(content: Content): Library {
     say: (phrase, values = {}) => fillBlocks(parseMarkup(sentenceOf(phrase)), withOffice(values)),
     line,
   };
+}
+
+/** The one election whose dates a text fetches; null when it names several, or one without dates. */
+function namedSchedule(markup: string, { schedules }: Content): Rendered['schedule'] | null {
+  const named = new Set([...markup.matchAll(/\{\{\s*schedule\.([\w-]+)\./g)].map((match) => match[1]!));
+  const found = schedules.find((one) => named.size === 1 && named.has(one.election));
+  if (!found?.stages.some((stage) => stage.start !== null || stage.end !== null)) return null;
+  return { election: found.election, name: found.name };
 }
 
 function sourceText(source: { name: string; article?: string | undefined }): string {

@@ -54,6 +54,8 @@ export const articleSchema = z.strictObject({
   valid_until: date.nullish(),
   review_by: date.nullish(),
   class: z.enum(INFORMATION_CLASSES),
+  /** An answer from it brings picture and calendar of the election it names. */
+  schedule: z.boolean().optional(),
 });
 
 export const scheduleSchema = z.strictObject({

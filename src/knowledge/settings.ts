@@ -34,7 +34,10 @@ export function withSettings(content: Content, edits: Edits): { content: Content
 }
 
 /** `office.yml` with other values; everything else in it stays as it was. */
-export function officeText(text: string, { facts, hours, officialChannel, electionStage }: OfficeValues): string {
+export function officeText(
+  text: string,
+  { facts, hours, officialChannel, electionStage }: OfficeValues,
+): string {
   const values: Record<string, unknown> = {
     ...facts,
     hours,
@@ -59,7 +62,9 @@ export function holidayText({ year, skb, days }: HolidayYear): string {
 export function lawText(text: string, law: Content['law'], part: LawPart, row: LawRow): string {
   const { from, days, source, confidence, note } = row;
   const added = { from, ...days, source, confidence, ...(note ? { note } : {}) };
-  const rows = [...law[part].filter((one) => one.from !== from), added].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const rows = [...law[part].filter((one) => one.from !== from), added].sort((a, b) =>
+    a.from < b.from ? -1 : 1,
+  );
   return setKey(text, part, `\n${rows.map((one) => `  - ${inline(one)}`).join('\n')}`);
 }
 

@@ -3,8 +3,10 @@ import { civilDateOf, formatLongDate } from '../domain/date.ts';
 import type { By } from '../domain/desk.ts';
 import type { Notice } from '../domain/effect.ts';
 import { standingOf } from '../domain/law.ts';
+import type { ReplyFile } from '../domain/message.ts';
 import { checkNeeds } from '../domain/moves.ts';
-import { type Answer, isExempt, isGiven, type RequestRecord, type Seen } from '../domain/request.ts';
+import { attachmentFile } from '../domain/reply-file.ts';
+import { type Answer, isChat, isExempt, isGiven, type RequestRecord, type Seen } from '../domain/request.ts';
 import { MOVE_OF_OUTCOME, MOVES } from '../domain/request-moves.ts';
 import { type MoveFacts, REQUEST_CONDITIONS } from '../domain/request-needs.ts';
 import type { Store } from '../domain/store.ts';
@@ -163,16 +165,32 @@ export async function answerRequest(
       values: { number: record.number },
       about: record.number,
     });
-  return { record, notices: answerNotices(rules, record, answer, now) };
+  const given = isGiven(outcome) ? await givenFiles(store, record) : [];
+  return { record, notices: answerNotices(rules, record, answer, given, now) };
 }
 
-function answerNotices(rules: RequestRules, record: RequestRecord, answer: Answer, now: Date): Notice[] {
+/** Documents of the answer that can be handed over in the chat the request was filed in; others are for its way. */
+async function givenFiles(store: Store, record: RequestRecord): Promise<ReplyFile[]> {
+  if (record.way !== 'softcopy' || !isChat(record.channel)) return [];
+  return (await store.attachments.ofRequest(record.id))
+    .filter((file) => file.kind === 'answer')
+    .map(attachmentFile);
+}
+
+function answerNotices(
+  rules: RequestRules,
+  record: RequestRecord,
+  answer: Answer,
+  files: readonly ReplyFile[],
+  now: Date,
+): Notice[] {
   const { number } = record;
   const { ground, decision, holder, masked, cost } = answer;
   const notices: Notice[] = [
     {
       ...say('request.answered', { number, text: answer.text }),
       phrases: { outcome: `state.${answer.outcome}` },
+      ...(files.length > 0 ? { files } : {}),
     },
   ];
   if (ground && decision)

@@ -4,6 +4,7 @@ import { civilDateOf, formatLongDate, timeOf } from '../domain/date.ts';
 import type { By, DeskFiling, Filed } from '../domain/desk.ts';
 import type { Notice } from '../domain/effect.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { receiptFile } from '../domain/reply-file.ts';
 import { type RequestChannel, type RequestDraft, registrationNumber, secretFrom } from '../domain/request.ts';
 import { countedReceipt, dueFrom } from '../domain/request-clock.ts';
 import { move } from '../domain/request-moves.ts';
@@ -102,22 +103,21 @@ async function enter(
   const received = civilDateOf(receivedAt);
   const counted = countedReceipt(receivedAt, rules);
   const extended = addWorkingDays(due.promised, law.extensionDays, rules.holidays, 'not_working');
-  const notices = [
-    say(
-      'request.filed',
-      {
-        number,
-        secret,
-        received: `${formatLongDate(received)} pukul ${timeOf(receivedAt)} WIB`,
-        due: formatLongDate(due.promised),
-        days: law.days,
-        extension: law.extensionDays,
-        extended: formatLongDate(extended),
-        window: law.objectionWindow,
-      },
-      'form',
-    ),
-  ];
+  const filed = say(
+    'request.filed',
+    {
+      number,
+      secret,
+      received: `${formatLongDate(received)} pukul ${timeOf(receivedAt)} WIB`,
+      due: formatLongDate(due.promised),
+      days: law.days,
+      extension: law.extensionDays,
+      extended: formatLongDate(extended),
+      window: law.objectionWindow,
+    },
+    'form',
+  );
+  const notices: Notice[] = [{ ...filed, files: [receiptFile(number)] }];
   if (counted !== received)
     notices.push(say('request.counted_from', { counted: formatLongDate(counted) }, 'form'));
   if (due.provisional || touchesProvisional(received, extended, rules.holidays))

@@ -102,11 +102,13 @@ export async function bulkLoad(options: { path: string; secretKey: Uint8Array })
       file('conversation', conversation, words);
     },
     finish() {
-      // In the order of the key, so that the tree is written from its left end to its right one.
-      const statement = db.prepare('insert into search_term (kind, term, ref) values (?, ?, ?)');
+      // In the order of the key, so that the tree is written from its left end to its right one; a term at a time.
+      const statement = db.prepare(
+        'insert into search_term (kind, term, ref) select ?, ?, value from json_each(?)',
+      );
       for (const [kind, known] of Object.entries(terms))
         for (const term of [...known.keys()].sort((a, b) => a - b))
-          for (const ref of known.get(term)!) statement.run(Number(kind), term, ref);
+          statement.run(Number(kind), term, JSON.stringify(known.get(term)));
       db.exec('commit');
       db.pragma('journal_mode = WAL');
       db.close();

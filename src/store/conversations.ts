@@ -161,6 +161,11 @@ export function conversationStore(db: Db, cipher: Cipher): Conversations {
       return { line: readLine(row), answered: later !== undefined };
     },
 
+    async heardAt(channel, address) {
+      const row = await byAddress(channel, address);
+      return row?.heard_at == null ? null : new Date(row.heard_at);
+    },
+
     async setGone(id, at) {
       await db
         .updateTable('conversation')

@@ -30,8 +30,8 @@ import { retentionStore } from './retention.ts';
 import { savedViews } from './saved-views.ts';
 import { caseSearch } from './search.ts';
 import { fileBacklog } from './search-backlog.ts';
-import { sharedCommits } from './shared-commits.ts';
 import { settingStore } from './settings.ts';
+import { sharedCommits } from './shared-commits.ts';
 import { statisticsStore } from './statistics.ts';
 import type { Tables } from './tables.ts';
 import { taughtStore } from './taught.ts';
@@ -59,7 +59,7 @@ export async function openStore(options: { path: string; secretKey: Uint8Array }
   // Freed pages are overwritten, so a withdrawn identity does not linger in the file.
   sqlite.pragma('secure_delete = ON');
   if (file) sqlite.pragma('wal_checkpoint(TRUNCATE)');
-  const db = new KyselyDatabase<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new KyselyDatabase<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(sqlite) }) });
   const cipher = createCipher(options.secretKey);
   try {
     await migrate(db, file);
@@ -71,6 +71,26 @@ export async function openStore(options: { path: string; secretKey: Uint8Array }
     throw error;
   }
   return bind(db, cipher, file);
+}
+
+/** Different statements kept prepared; the program has some hundreds, lists of ids of every length among them. */
+const PREPARED = 500;
+
+/** Prepares each statement once: a turn runs the same twenty, and preparing costs as much as running them. */
+function preparedOnce(sqlite: Database.Database): Pick<Database.Database, 'prepare' | 'close'> {
+  const statements = new Map<string, Database.Statement>();
+  return {
+    prepare: ((text: string) => {
+      let statement = statements.get(text);
+      if (!statement) {
+        statement = sqlite.prepare(text);
+        if (statements.size >= PREPARED) statements.clear();
+        statements.set(text, statement);
+      }
+      return statement;
+    }) as Database.Database['prepare'],
+    close: () => sqlite.close(),
+  };
 }
 
 /** Stops before a first citizen is answered when the key is not the one the data was sealed with. */
@@ -129,7 +149,7 @@ function bind(db: Db, cipher: Cipher, file: string | null): Store {
     statistics: statisticsStore(db),
     settings: settingStore(db),
     audit: auditStore(db),
-    retention: retentionStore(db),
+    retention: retentionStore(db, cipher),
     transaction: (work) =>
       db.isTransaction
         ? work(bind(db, cipher, file))

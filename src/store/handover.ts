@@ -3,6 +3,9 @@ import type { HandoverEventName, HandoverStore, Holding, Talk } from '../domain/
 import type { ChannelName } from '../domain/message.ts';
 import type { Db } from './database.ts';
 
+/** No operator has this id. */
+const NOBODY = -1;
+
 /** Who holds which conversation, and the list operators work from. */
 export function handoverStore(db: Db): HandoverStore {
   /** A holding with the first line of the citizen after the operator's last act. */
@@ -68,7 +71,7 @@ export function handoverStore(db: Db): HandoverStore {
       return (await holdings().execute()).map(read);
     },
 
-    async hold(conversation, operator, at) {
+    async hold(conversation, operator, from, at) {
       const { last_n } = await lastN(conversation).executeTakeFirstOrThrow();
       const held = {
         operator_id: operator,
@@ -77,11 +80,18 @@ export function handoverStore(db: Db): HandoverStore {
         active_n: last_n,
         silent: 1,
       };
-      await db
+      const row = await db
         .insertInto('holding')
         .values({ conversation_id: conversation, ...held })
-        .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(held))
-        .execute();
+        .onConflict((conflict) =>
+          conflict
+            .column('conversation_id')
+            .doUpdateSet(held)
+            .where('holding.operator_id', '=', from ?? NOBODY),
+        )
+        .returning('conversation_id')
+        .executeTakeFirst();
+      return row !== undefined;
     },
 
     async wrote(conversation, at) {
@@ -143,6 +153,21 @@ export function handoverStore(db: Db): HandoverStore {
         .limit(Math.max(1, limit - held.length))
         .execute();
       return [...waiting, ...held].map(readTalk);
+    },
+
+    async undelivered(conversation) {
+      const rows = await db
+        .selectFrom('outbox')
+        .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
+        .where('conversation_id', '=', conversation)
+        .where(sql<boolean>`state <> 'sent'`)
+        .groupBy('state')
+        .execute();
+      const of = (waiting: boolean) =>
+        rows
+          .filter((row) => (row.state === 'due') === waiting)
+          .reduce((sum, row) => sum + Number(row.count), 0);
+      return { waiting: of(true), failed: of(false) };
     },
 
     async markRead(operator, conversation, n) {

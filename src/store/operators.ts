@@ -61,6 +61,7 @@ export function operatorStore(db: Db): OperatorStore {
     async setPassword(id, passwordHash) {
       await db.updateTable('operator').set({ password_hash: passwordHash }).where('id', '=', id).execute();
       await db.deleteFrom('operator_session').where('operator_id', '=', id).execute();
+      await db.deleteFrom('password_link').where('operator_id', '=', id).execute();
     },
 
     async setDisabled(id, disabled) {
@@ -70,6 +71,36 @@ export function operatorStore(db: Db): OperatorStore {
         .where('id', '=', id)
         .execute();
       if (disabled) await db.deleteFrom('operator_session').where('operator_id', '=', id).execute();
+    },
+
+    async setRole(id, role) {
+      await db.updateTable('operator').set({ role }).where('id', '=', id).execute();
+      await db.deleteFrom('operator_session').where('operator_id', '=', id).execute();
+    },
+
+    async addPasswordLink(tokenHash, operator, by, expiresAt) {
+      await db.deleteFrom('password_link').where('operator_id', '=', operator).execute();
+      await db
+        .insertInto('password_link')
+        .values({
+          token_hash: tokenHash,
+          operator_id: operator,
+          by_operator: by,
+          expires_at: expiresAt.getTime(),
+        })
+        .execute();
+    },
+
+    async passwordLink(tokenHash, now) {
+      const row = await db
+        .selectFrom('password_link')
+        .innerJoin('operator', 'operator.id', 'password_link.operator_id')
+        .selectAll('operator')
+        .where('token_hash', '=', tokenHash)
+        .where('expires_at', '>', now.getTime())
+        .where('disabled', '=', 0)
+        .executeTakeFirst();
+      return row ? read(row) : null;
     },
 
     async openSession(idHash, operator, csrf, at, expiresAt) {

@@ -9,7 +9,7 @@ export function outboxStore(db: Db, cipher: Cipher): Outbox {
   const headsOf = (channel: ChannelName) =>
     db
       .selectFrom('outbox')
-      .select((eb) => [eb.fn.min('id').as('head'), eb.fn.max('id').as('last')])
+      .select((eb) => [eb.fn.min('id').as('head'), eb.fn.countAll<number>().as('waiting')])
       .where('state', '=', 'due')
       .where('channel', '=', channel)
       .groupBy('conversation_id')
@@ -53,7 +53,7 @@ export function outboxStore(db: Db, cipher: Cipher): Outbox {
           'outbox.parts',
           'outbox.mark',
           'outbox.created_at',
-          'heads.last',
+          'heads.waiting',
           'conversation.id as conversation',
           'conversation.address',
           'conversation.reach_sealed',
@@ -77,7 +77,7 @@ export function outboxStore(db: Db, cipher: Cipher): Outbox {
         attempts: row.attempts,
         parts: row.parts,
         mark: row.mark,
-        later: row.last > row.id,
+        behind: row.waiting - 1,
       }));
     },
 
@@ -93,6 +93,24 @@ export function outboxStore(db: Db, cipher: Cipher): Outbox {
       await db
         .updateTable('outbox')
         .set({ state: 'sent', finished_at: at.getTime(), mark: null, reason: null })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async confirmed(id, parts) {
+      await db
+        .updateTable('outbox')
+        .set({ parts })
+        .where('id', '=', id)
+        .where('state', '=', 'due')
+        .where('parts', '<', parts)
+        .execute();
+    },
+
+    async bounced(id, part, at, reason) {
+      await db
+        .updateTable('outbox')
+        .set({ state: 'failed', finished_at: at.getTime(), mark: null, parts: part, reason })
         .where('id', '=', id)
         .execute();
     },

@@ -1,5 +1,7 @@
 import type { Purged, RetentionRules, RetentionStore } from '../domain/retention.ts';
+import type { Cipher } from './cipher.ts';
 import type { Db } from './database.ts';
+import { forgetLines } from './search-lines.ts';
 
 const DAY_MS = 86_400_000;
 /** Rows of each kind in one run, so that a citizen who writes meanwhile does not wait. */
@@ -8,7 +10,7 @@ const AT_ONCE = 1_000;
 const IDENTITY_KINDS = ['identity', 'authority', 'deed'];
 const SETTLED = ['closed', 'withdrawn', 'lapsed'];
 
-export function retentionStore(db: Db): RetentionStore {
+export function retentionStore(db: Db, cipher: Cipher): RetentionStore {
   return {
     async purge(rules: RetentionRules, now: Date, limit = AT_ONCE): Promise<Purged> {
       const before = (days: number): number => now.getTime() - days * DAY_MS;
@@ -57,6 +59,7 @@ export function retentionStore(db: Db): RetentionStore {
         .execute();
       const lines = old.map((row) => row.id);
       if (lines.length > 0) {
+        await forgetLines(db, cipher, lines);
         await db.deleteFrom('outbox').where('line_id', 'in', lines).execute();
         await db.deleteFrom('line').where('id', 'in', lines).execute();
       }
@@ -67,6 +70,49 @@ export function retentionStore(db: Db): RetentionStore {
         .set({ step_sealed: null, fills_form: 0 })
         .where('step_sealed', 'is not', null)
         .where('active_at', '<', before(rules.transcriptDays))
+        .executeTakeFirst();
+
+      const conversations = await db
+        .deleteFrom('conversation')
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom('conversation as c')
+            .select('c.id')
+            .where('c.active_at', '<', before(rules.transcriptDays))
+            .where('c.with_person', '=', 0)
+            .where(({ not, exists, selectFrom, and }) =>
+              and([
+                not(
+                  exists(selectFrom('line').select('line.id').whereRef('line.conversation_id', '=', 'c.id')),
+                ),
+                // A case names its chat, also when it is long settled.
+                not(
+                  exists(
+                    selectFrom('request')
+                      .select('request.id')
+                      .whereRef('request.channel', '=', 'c.channel')
+                      .whereRef('request.address', '=', 'c.address'),
+                  ),
+                ),
+                not(
+                  exists(
+                    selectFrom('objection')
+                      .select('objection.id')
+                      .whereRef('objection.channel', '=', 'c.channel')
+                      .whereRef('objection.address', '=', 'c.address'),
+                  ),
+                ),
+                not(
+                  exists(
+                    selectFrom('operator_link')
+                      .select('operator_link.operator_id')
+                      .whereRef('operator_link.conversation_id', '=', 'c.id'),
+                  ),
+                ),
+              ]),
+            )
+            .limit(limit),
+        )
         .executeTakeFirst();
 
       const misses = await db
@@ -117,6 +163,7 @@ export function retentionStore(db: Db): RetentionStore {
         inbox: Number(inbox.numDeletedRows),
         lines: lines.length,
         steps: Number(steps.numUpdatedRows),
+        conversations: Number(conversations.numDeletedRows),
         misses: Number(misses.numDeletedRows),
         files: Number(files.numDeletedRows),
       };

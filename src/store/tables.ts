@@ -266,7 +266,7 @@ export interface Tables {
   turn_intent: { day: number; intent: string; count: number };
   satisfaction: {
     id: Generated<number>;
-    conversation_id: number;
+    conversation_id: number | null;
     about: string;
     asked_at: number;
     rated_at: number | null;

@@ -233,6 +233,13 @@ test('without JavaScript everything is a form', async () => {
   await page.locator('a.entry').click();
   await page.getByRole('button', { name: 'Ambil alih' }).click();
   await page.fill('#text', 'Selamat pagi.');
+  // Enter in the search searches; it does not send what stands in the box.
+  await page.fill('#cari-balasan', 'alamat');
+  await page.locator('#cari-balasan').press('Enter');
+  await page.getByRole('button', { name: 'Pakai: Alamat kantor' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Pakai: Salam pembuka' }).count()).toBe(0);
+  expect(await page.inputValue('#text')).toBe('Selamat pagi.');
+  expect(await page.locator('.line-person').count()).toBe(0);
   await page.getByRole('button', { name: 'Pakai: Jam buka dan tutup TPS' }).click();
   expect(await page.inputValue('#text')).toMatch(/^Selamat pagi\.\n\nSaat ini/);
   await page.getByRole('button', { name: 'Kirim balasan' }).click();

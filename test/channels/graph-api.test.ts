@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGraphApi, type GraphApi, type GraphApiOptions } from '../support/graph-api/server.ts';
+import type { GraphApi, GraphApiOptions } from '../support/graph-api/api.ts';
+import { createGraphApi } from '../support/graph-api/server.ts';
 import { signature } from '../support/graph-api/webhooks.ts';
 
 /** The loopback Graph API itself: it must refuse what Meta refuses, or tests against it prove nothing. */

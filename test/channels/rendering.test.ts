@@ -90,7 +90,20 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     items,
   })),
 );
-const blocks = fc.array(block, { maxLength: 5 });
+/** Every web address is another one, so that a link cut by the end of a part is known from two links. */
+function numbered(list: Block[]): Block[] {
+  let n = 0;
+  const one = (spans: Span[]) =>
+    spans.map((span) =>
+      typeof span === 'string' || 'strong' in span || span.text === span.link || !span.link.startsWith('http')
+        ? span
+        : { ...span, link: `${span.link}${n++}` },
+    );
+  return list.map((each) =>
+    each.type === 'paragraph' ? { ...each, spans: one(each.spans) } : { ...each, items: each.items.map(one) },
+  );
+}
+const blocks = fc.array(block, { maxLength: 5 }).map(numbered);
 const choices: fc.Arbitrary<Choice[]> = fc.array(
   typed.map((label) => ({ label: label.slice(0, 300), send: 'x' })),
   { maxLength: 4 },
@@ -109,7 +122,7 @@ function telegramInk(parts: readonly TelegramPart[]): string {
     for (const entity of part.entities) {
       const before = part.text.slice(at, entity.offset);
       // A link cut by a part's end goes on at once in the next part.
-      if (open !== null && !(entity.type === 'text_link' && entity.url === open && before === '')) {
+      if (open !== null && !(entity.type === 'text_link' && entity.url === open && before.trim() === '')) {
         all += `(${open})`;
         open = null;
       }
@@ -118,7 +131,7 @@ function telegramInk(parts: readonly TelegramPart[]): string {
       if (entity.type === 'text_link') open = entity.url;
     }
     const rest = part.text.slice(at);
-    if (open !== null && rest !== '') {
+    if (open !== null && rest.trim() !== '') {
       all += `(${open})`;
       open = null;
     }
@@ -162,9 +175,14 @@ function unescapeHtml(html: string): string {
     );
 }
 
+/** More runs when asked: RENDERING_RUNS=5000 npx vitest … */
+function check(property: Parameters<typeof fc.assert>[0]): void {
+  fc.assert(property, { numRuns: Number(process.env.RENDERING_RUNS ?? 100) });
+}
+
 describe('any reply', () => {
   it('reads the same in Telegram, in parts within the limit and with sound entities', () => {
-    fc.assert(
+    check(
       fc.property(blocks, limit, (list, most) => {
         const parts = telegramParts({ blocks: list }, most);
         for (const part of parts) {
@@ -189,7 +207,7 @@ describe('any reply', () => {
   });
 
   it('reads the same in WhatsApp, where only the desk formats', () => {
-    fc.assert(
+    check(
       fc.property(blocks, choices, limit, (list, offered, most) => {
         const parts = whatsappParts(
           { blocks: list, choices: offered },
@@ -211,11 +229,19 @@ describe('any reply', () => {
   });
 
   it('reads the same in a terminal, which it cannot steer', () => {
-    fc.assert(
+    check(
       fc.property(blocks, choices, fc.integer({ min: 20, max: 120 }), (list, offered, width) => {
-        const reply = { blocks: list, choices: offered };
-        const dull = terminalText(reply, { text: 'Tanya KPU', style: 'blue' }, { width, colour: false });
-        const bright = terminalText(reply, { text: 'Tanya KPU', style: 'blue' }, { width, colour: true });
+        const reply = { blocks: list, choices: offered, files: [] };
+        const dull = terminalText(
+          reply,
+          { text: 'Tanya KPU', style: 'blue' },
+          { width, colour: false, site: null },
+        );
+        const bright = terminalText(
+          reply,
+          { text: 'Tanya KPU', style: 'blue' },
+          { width, colour: true, site: null },
+        );
         expect(stripVTControlCharacters(bright)).toBe(dull);
         expect(dull).not.toMatch(/(?!\n)\p{Cc}/u);
         expect(dull).not.toMatch(DIRECTIONS);
@@ -226,7 +252,7 @@ describe('any reply', () => {
   });
 
   it('reads the same on a web page, with nothing of it taken for markup', () => {
-    fc.assert(
+    check(
       fc.property(blocks, (list) => {
         const html = drawBlocks(list).map(String).join('');
         expect(html).not.toMatch(DIRECTIONS);
@@ -250,7 +276,7 @@ function webPlain(list: Block[]): string {
 describe('splitting', () => {
   it('loses nothing but white space at the breaks, and never cuts a character or a link that fits', () => {
     const graphemes = new Intl.Segmenter('id', { granularity: 'grapheme' });
-    fc.assert(
+    check(
       fc.property(typed, fc.integer({ min: 40, max: 300 }), (raw, most) => {
         const text = visibleText(raw);
         const starts = new Set([...graphemes.segment(text)].map((one) => one.index));
@@ -376,14 +402,21 @@ describe('WhatsApp', () => {
 });
 
 describe('a terminal', () => {
-  it('wraps between words and hangs list items', () => {
+  it('wraps between words, hangs list items and names files', () => {
     const list: Block = { type: 'list', ordered: false, items: [['Bawa KTP elektronik asli ke TPS']] };
+    const file = { name: 'jadwal.ics', url: '/berkas/jadwal/pilkada-2024.ics' };
     const shown = terminalText(
-      { blocks: [list], choices: [{ label: 'Menu', send: 'menu' }] },
+      {
+        blocks: [list],
+        choices: [{ label: 'Menu', send: 'menu' }],
+        files: [{ ...file, source: { of: 'schedule_calendar', election: 'pilkada-2024' } }],
+      },
       { text: 'Tanya KPU', style: 'blue' },
-      { width: 24, colour: false },
+      { width: 24, colour: false, site: 'https://tanya.example' },
     );
-    expect(shown).toBe('\nTanya KPU\n  • Bawa KTP elektronik\n    asli ke TPS\n\n   1  Menu\n\n');
+    expect(shown).toBe(
+      '\nTanya KPU\n  • Bawa KTP elektronik\n    asli ke TPS\n\n  ↓  jadwal.ics\n     https://tanya.example/berkas/jadwal/pilkada-2024.ics\n\n   1  Menu\n\n',
+    );
   });
 });
 

@@ -117,6 +117,42 @@ test('a file goes to the citizen, is opened in the console, and by nobody throug
   expect(await refused.text()).toContain('bukan PDF');
 });
 
+test('a citizen on the web fetches the file by an address that only their chat knows', async () => {
+  const post = async () =>
+    (await (
+      await site.site.request('/api/chat', {
+        method: 'POST',
+        body: JSON.stringify({ text: 'petugas' }),
+        headers: { 'content-type': 'application/json' },
+      })
+    ).json()) as { conversation: string };
+  const { conversation } = await post();
+  const other = await post();
+  const body = new FormData();
+  body.set('csrf', await boss.csrf(TALK));
+  body.set('file', new File(['%PDF-1.7 isi'], 'formulir.pdf'));
+  await boss.upload(`${TALK}/lampiran`, body);
+  const { messages } = (await (await site.site.request(`/api/chat/${conversation}`)).json()) as {
+    messages: { n: number; text: string; files: { name: string; url: string }[] }[];
+  };
+  const sent = messages.at(-1)!;
+  expect(sent).toMatchObject({
+    text: 'Petugas mengirim berkas.',
+    files: [{ name: 'formulir.pdf', url: `/api/chat/${conversation}/files/${sent.n}/0` }],
+  });
+  const file = await site.site.request(sent.files[0]!.url);
+  expect(await file.text()).toBe('%PDF-1.7 isi');
+  expect(file.headers.get('content-disposition')).toContain('attachment');
+  expect(file.headers.get('cache-control')).toBe('no-store');
+  for (const path of [
+    `/api/chat/${other.conversation}/files/${sent.n}/0`,
+    `/api/chat/${conversation}/files/${sent.n}/1`,
+    `/api/chat/${conversation}/files/${sent.n - 1}/0`,
+    `/api/chat/tidak-ada/files/${sent.n}/0`,
+  ])
+    expect((await site.site.request(path)).status, path).toBe(404);
+});
+
 test('a talk becomes a request: the form begins with its words, and receipt and notices go back to the chat', async () => {
   await site.say('minta data surat suara rusak pilkada 2024 per kecamatan');
   await site.say('petugas');

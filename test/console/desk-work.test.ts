@@ -218,3 +218,12 @@ describe('while the PPID is absent', () => {
     expect(await site.app.store.delegations.inForce(2, '2026-11-24', 'ppid')).not.toBeNull();
   });
 });
+
+test('what was masked before it was stored is not masked again', async () => {
+  const identity = { ...DRAFT.identity, idNumber: '[NIK]' };
+  await file(site.app.store, rules, { ...DRAFT, identity });
+  await site.app.store.conversations.heard(1, 'ini [NIK] saya', site.clock.now);
+  const page = await officer.page(at('KPU-2026-00003'));
+  expect(page).toContain('ini [NIK] saya');
+  expect(page).not.toContain('•NIK]');
+});

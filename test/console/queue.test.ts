@@ -152,6 +152,16 @@ describe('taking out', () => {
       expect(text).not.toContain(secret);
   });
 
+  test('who took a list out stands in the audit log, without the words searched for', async () => {
+    await filed('Satu');
+    await officer.request(`${LIST}/daftar.csv?cari=contohwati&kanal=web`);
+    const filter = { kind: null, operator: 2, from: null, until: null };
+    const [line] = (await site.app.store.audit.list(filter, 50, 0)).filter((one) => one.action === 'export');
+    expect(line).toMatchObject({ about: 'permohonan-2026-11-24.csv', data: { rows: '1' } });
+    expect(JSON.stringify(line)).not.toContain('contohwati');
+    expect(line!.data.list).toContain('kanal=web');
+  });
+
   test('XLSX is a workbook', async () => {
     await filed('Satu');
     const response = await officer.request(`${LIST}/daftar.xlsx`);

@@ -72,7 +72,7 @@ describe('the desk', () => {
     const waiting = await officer.page(PATH);
     expect(waiting).toContain('Menunggu pemohon');
     expect(waiting).toContain('Salinan KTP yang terbaca');
-    expect(await steps(officer)).toEqual(['lengkapi', 'kategori', 'perbaiki-data', 'cabut']);
+    expect(await steps(officer)).toEqual(['lengkapi', 'kategori', 'perbaiki-data', 'cabut', 'duplikat']);
 
     await done(officer, 'lengkapi', {
       purpose: 'Tujuan yang baru',

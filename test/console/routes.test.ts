@@ -103,6 +103,28 @@ describe('routes × roles', () => {
     ['/console/percakapan/pemberitahuan', desk(200)],
     ['/console/permohonan/baru?dari=1', desk(200)],
     ['/console/petugas', [SIGN_IN, 403, 403, 403, 403, 200]],
+    ['/console/laporan', cases(200)],
+    ['/console/laporan?masa=bulan', cases(200)],
+    ['/console/laporan/bulan.png', cases(200)],
+    ['/console/laporan/kepuasan.png', cases(404)],
+    ['/console/laporan/bulan.xlsx', cases(200)],
+    ['/console/laporan/semua.xlsx', cases(200)],
+    ['/console/laporan/entah.png', cases(404)],
+    ['/console/pengaturan', [SIGN_IN, 403, 302, 403, 403, 302]],
+    ...[
+      'kesiapan',
+      'kantor',
+      'hari-libur',
+      'hari-libur?tahun=2027',
+      'jangka-waktu',
+      'masa-simpan',
+      'versi',
+      'log',
+    ].map((page): [string, Codes] => [`/console/pengaturan/${page}`, [SIGN_IN, 403, 200, 403, 403, 200]]),
+    ['/console/pengaturan/hari-libur/hari-libur-2026.csv', [SIGN_IN, 403, 200, 403, 403, 200]],
+    ['/console/pengaturan/log/log.xlsx', [SIGN_IN, 403, 200, 403, 403, 200]],
+    ['/console/kanal', [SIGN_IN, 403, 200, 403, 403, 200]],
+    ['/console/sandi-baru?token=salah', everyone(410)],
     ['/console/entah', inside(404)],
     ['/console/first?token=salah', everyone(410)],
     ['/entah', everyone(404)],
@@ -152,6 +174,16 @@ describe('routes × roles', () => {
     '/console/percakapan/pemberitahuan/lepas',
     '/console/petugas',
     '/console/petugas/2/nonaktifkan',
+    '/console/petugas/2/peran',
+    '/console/petugas/2/tautan-sandi',
+    '/console/pengaturan/kantor',
+    '/console/pengaturan/hari-libur',
+    '/console/pengaturan/jangka-waktu',
+    '/console/pengaturan/masa-simpan',
+    '/console/pengaturan/versi',
+    '/console/kanal/web/jeda',
+    '/console/kanal/whatsapp/kode',
+    '/console/kanal/whatsapp/ulang',
     '/console/keluar',
   ];
 
@@ -196,6 +228,15 @@ describe('routes × roles', () => {
     ]),
     ['petugas', '/console/petugas'],
     ['ppid', '/console/petugas'],
+    ...['petugas', 'ppid', 'atasan_ppid'].flatMap((role) =>
+      [
+        'pengaturan/kantor',
+        'pengaturan/hari-libur',
+        'pengaturan/jangka-waktu',
+        'pengaturan/masa-simpan',
+        'kanal/web/jeda',
+      ].map((path) => [role, `/console/${path}`]),
+    ),
   ] as [string, string][])('%s does nothing by POST %s', async (role, path) => {
     const visitor = visitors[role]!;
     const csrf = await visitor.csrf('/console');
@@ -252,6 +293,16 @@ describe('every page', () => {
     '/console/register/permohonan',
     '/console/register/keberatan',
     '/console/register/laporan',
+    '/console/laporan',
+    '/console/pengaturan/kesiapan',
+    '/console/pengaturan/kantor',
+    '/console/pengaturan/hari-libur',
+    '/console/pengaturan/jangka-waktu',
+    '/console/pengaturan/masa-simpan',
+    '/console/pengaturan/versi',
+    '/console/pengaturan/log',
+    '/console/kanal',
+    '/console/petugas',
     '/console/acuan/dikecualikan',
     '/console/acuan/hari-libur',
     '/console/percakapan',
@@ -279,6 +330,7 @@ describe('every page', () => {
     expect(page).not.toMatch(/(?:src|<link[^>]*href)="https?:/);
     // No markup that a template failed to fill.
     expect(page).not.toMatch(/\[object |undefined|\bNaN\b/);
+    expect(page).not.toContain('aria-describedby=""');
   });
 
   test('console pages are never cached', async () => {

@@ -5,8 +5,10 @@ import { objectionLetter, objectionLetters } from '../../src/documents/objection
 import { requestLetter, requestLetters } from '../../src/documents/request-letters.ts';
 import { legalDays } from '../../src/knowledge/law.ts';
 import { askCompletion, lapseRequest } from '../../src/requests/complete.ts';
+import { answerRequest } from '../../src/requests/decide.ts';
 import { recordDelegation } from '../../src/requests/delegate.ts';
 import { fileObjectionAtDesk } from '../../src/requests/object.ts';
+import { extendRequest } from '../../src/requests/process.ts';
 import { rejectObjection, upholdObjection } from '../../src/requests/superior.ts';
 import { shippedContent } from '../support/desk.ts';
 import { ATASAN, NOW, PETUGAS, rulesOf } from '../support/filing.ts';
@@ -107,4 +109,28 @@ it('a request that lapsed keeps its letter after it was taken up again', async (
   const letter = requestLetter('lapse', { record: now, events, given: [], secret: null }, words);
   expect(letter).toMatchObject({ kind: 'lapse', missing: ['id_copy'], issue: { at: closed } });
   expect(requestLetter('notice', { record: now, events, given: [], secret: null }, words)).toBeNull();
+});
+
+it('the answer is signed for the PPID by whom a letter names, and the extension too', async () => {
+  const add = (email: string, role: 'ppid' | 'petugas') =>
+    store.operators.add({ name: 'Contoh', email, role, passwordHash: 'x' }, NOW);
+  const ppid = { id: await add('p@contoh.example', 'ppid'), role: 'ppid' } as const;
+  const deputy = { id: await add('d@contoh.example', 'petugas'), role: 'petugas' } as const;
+  const letter = { operator: deputy.id, letter: 'ST 8/2026', from: '2026-11-20', until: '2026-11-30' };
+  await recordDelegation(store, ppid, 'ppid', letter, NOW);
+  const record = await fileRecord(store, rules);
+  const extended = await extendRequest(store, rules, record, deputy, { reason: 'not_available' }, NOW);
+  const answer = { outcome: 'granted', text: 'Kami kirim hari ini.' } as const;
+  await answerRequest(store, rules, extended.record, deputy, answer, NOW);
+  const now = await fresh(store, record);
+  const events = await store.requests.events(record.id);
+  for (const name of ['notice', 'extension'] as const)
+    expect(requestLetter(name, { record: now, events, given: [], secret: null }, words)).toMatchObject({
+      issue: {
+        signatory: {
+          title: 'a.n. Pejabat Pengelola Informasi dan Dokumentasi (ST 8/2026)',
+          name: `Operator ${deputy.id}`,
+        },
+      },
+    });
 });

@@ -52,6 +52,7 @@ describe('masks', () => {
   it('leave the last four digits of a number', () => {
     expect(maskNumber('3517992502900001')).toBe('••••••••••••0001');
     expect(maskNumber('12')).toBe('12');
+    expect(maskNumber('AHU-0012345.AH.01.07.TAHUN 2024')).toBe('••••••••••••2024');
   });
 
   it('leave the first letter of each word of a name and hide its length beyond six', () => {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createApp } from '../../src/app.ts';
 import { plainText } from '../../src/domain/message.ts';
 import type { Role } from '../../src/domain/operator.ts';
-import { read, shippedContent, startDesk } from '../support/desk.ts';
+import { MODEL_CACHE, read, shippedContent, silent, startDesk } from '../support/desk.ts';
 
 /** Taking over, talking, giving back: through the whole program, with a clock that moves when told. */
 
@@ -79,6 +80,17 @@ describe('taking over and giving back', () => {
     });
   });
 
+  test('of two processes that write at once only one holds it', async () => {
+    await desk.say('petugas');
+    const { handover } = desk.app.store;
+    expect(await handover.hold(1, rina, null, desk.clock.now)).toBe(true);
+    expect(await handover.hold(1, bagus, null, desk.clock.now)).toBe(false);
+    expect((await handover.holding(1))!.operator).toBe(rina);
+    expect(await handover.hold(1, bagus, rina, desk.clock.now)).toBe(true);
+    expect(await handover.hold(1, rina, rina, desk.clock.now)).toBe(false);
+    expect((await handover.holding(1))!.operator).toBe(bagus);
+  });
+
   test('taking what one holds already says nothing twice', async () => {
     await desk.say('petugas');
     await desk.app.handover.takeOver(1, rina, desk.clock.now);
@@ -99,6 +111,25 @@ describe('taking over and giving back', () => {
       waitingSince: null,
     });
     expect((await desk.app.store.handover.events(1)).at(-1)!.what).toBe('left');
+  });
+
+  test('a form that was open waits: what was said to the person is no answer to its question', async () => {
+    for (const text of ['permohonan', 'lanjut', 'perorangan']) await desk.say(text);
+    await desk.app.handover.takeOver(1, rina, desk.clock.now);
+    expect(await desk.say('jam berapa tps tutup?')).toEqual([]);
+    await desk.app.handover.giveBack(1, rina, desk.clock.now);
+    expect((await desk.say('jam berapa tps tutup?'))[0]!.kind).toBe('answer');
+    expect((await desk.say('lanjut'))[0]!.kind).toBe('form');
+  });
+
+  test('what did not reach the citizen is counted', async () => {
+    const { store, handover } = desk.app;
+    const { id } = await store.conversations.open('telegram', 'tanpa-kanal', desk.clock.now);
+    await handover.say(id, rina, 'Selamat pagi.', desk.clock.now);
+    expect(await store.handover.undelivered(id)).toEqual({ waiting: 2, failed: 0 });
+    await desk.say('petugas');
+    await handover.say(2, rina, 'Selamat pagi.', desk.clock.now);
+    expect(await store.handover.undelivered(2)).toEqual({ waiting: 0, failed: 0 });
   });
 
   test('variables are filled on sending; what cannot be filled is not sent and takes nothing over', async () => {
@@ -236,6 +267,36 @@ describe('alerts to an own chat', () => {
     later(6 * 60);
     await desk.say('petugas', 'warga lain');
     expect([await alerts(toRina), await alerts(toBagus)].map((list) => list.length)).toEqual([1, 2]);
+  });
+
+  test('the alert carries the way to the talk, where the console has an address', async () => {
+    const app = await createApp({
+      content: shippedContent(),
+      databasePath: ':memory:',
+      secretKey: new Uint8Array(32).fill(7),
+      cacheDir: MODEL_CACHE,
+      publicUrl: 'https://tanya.contoh.id',
+      now: () => desk.clock.now,
+      log: silent,
+    });
+    await app.store.operators.add(
+      { name: 'Rina', email: 'r@contoh.id', role: 'petugas', passwordHash: '-' },
+      desk.clock.now,
+    );
+    const code = await app.handover.offerLink(1, desk.clock.now);
+    for (const [key, conversation, text] of [
+      ['1', 'rina', `petugas-${code}`],
+      ['2', 'warga', 'petugas'],
+    ] as const) {
+      const message = { channel: 'terminal' as const, key, conversation, text, at: desk.clock.now };
+      await app.chat.accept(message);
+      await app.chat.settled(message, 10_000);
+    }
+    const last = (await app.store.conversations.transcript(1, 0)).at(-1)!;
+    expect(plainText(last.reply!.blocks)).toBe(
+      'Ada warga menunggu petugas. Buka: https://tanya.contoh.id/console/percakapan/2',
+    );
+    await app.close();
   });
 
   test('off means off, and an operator who left hears nothing', async () => {

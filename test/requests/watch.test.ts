@@ -108,7 +108,7 @@ describe('the watch over an objection', () => {
     const request = await refusedRecord(store, rules);
     const objection = await fileOneObjection(store, rules, request);
     const state = async () => (await store.objections.get(objection.id))!.state;
-    expect(await look('2027-01-11')).toEqual(['petugas due_one_date', 'atasan_ppid due']);
+    expect(await look('2027-01-11')).toEqual(['petugas due', 'atasan_ppid due']);
     expect(await look('2027-01-12')).toEqual([
       'petugas overdue',
       'atasan_ppid overdue',

@@ -75,6 +75,16 @@ describe('search over what is sealed', () => {
     expect(await store.search.find('conversation', 'pemungutan', 5)).toEqual([]);
   });
 
+  test('words of lines that are removed go with them, unless a later line holds them too', async () => {
+    const { id } = await store.conversations.open('web', 'x', NOW);
+    await store.conversations.heard(id, 'coblosan pindah', new Date('2025-01-01T09:00:00+07:00'));
+    await store.conversations.heard(id, 'pindah memilih', NOW);
+    const rules = { inboxDays: 30, transcriptDays: 365, missDays: 30, identityFileDays: 30 };
+    await store.retention.purge(rules, NOW);
+    expect(await store.search.find('conversation', 'coblosan', 5)).toEqual([]);
+    expect(await store.search.find('conversation', 'pindah memilih', 5)).toEqual([id]);
+  });
+
   test('what was there before the index is filed at the next start, and no word stands in the file', async () => {
     const { number } = await file(store, rules);
     const { id } = await store.conversations.open(FROM.channel, FROM.conversation, NOW);

@@ -120,8 +120,8 @@ describe('in memory', () => {
       await store.outbox.add(other.id, replyOf('lain'), 'person', NOW);
       const heads = await store.outbox.heads('web', NOW, 10, []);
       expect(heads).toMatchObject([
-        { conversation: id, reply: replyOf('satu'), later: true, person: false },
-        { conversation: other.id, reply: replyOf('lain'), later: false, person: true },
+        { conversation: id, reply: replyOf('satu'), behind: 1, person: false },
+        { conversation: other.id, reply: replyOf('lain'), behind: 0, person: true },
       ]);
       expect(await store.outbox.heads('telegram', NOW, 10, [])).toEqual([]);
       expect(await store.outbox.heads('web', NOW, 10, [id])).toHaveLength(1);
@@ -135,7 +135,7 @@ describe('in memory', () => {
 
       await store.outbox.sent(heads[0]!.id, later);
       expect(await store.outbox.heads('web', later, 10, [other.id])).toMatchObject([
-        { reply: replyOf('dua'), attempts: 0, later: false },
+        { reply: replyOf('dua'), attempts: 0, behind: 0 },
       ]);
       expect(await store.outbox.sentTimes('web', NOW)).toEqual([later]);
     });

@@ -10,6 +10,8 @@ export interface ChannelHarness {
   name: string;
   /** Things this service has; the suite leaves out what it does not have. */
   has: {
+    /** There is no service in between that could fail: the citizen talks to the program itself. */
+    ownService?: true;
     buttons: boolean;
     groups: boolean;
     edits: boolean;

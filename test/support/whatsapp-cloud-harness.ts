@@ -12,8 +12,9 @@ import type {
 import type { Unreadable } from '../../src/domain/message.ts';
 import type { ChannelHarness, HarnessCitizen, SeenMessage } from './channel-harness.ts';
 import { MODEL_CACHE, shippedContent, silent } from './desk.ts';
+import type { GraphApi, GraphApiOptions } from './graph-api/api.ts';
 import type { GraphCitizen } from './graph-api/citizen.ts';
-import { createGraphApi, type GraphApi, type GraphApiOptions } from './graph-api/server.ts';
+import { createGraphApi } from './graph-api/server.ts';
 
 /** The program with WhatsApp Cloud API as its channel, against the loopback Graph API. */
 
@@ -148,6 +149,7 @@ export function whatsappCloudHarness(
     const make = createWhatsAppCloud(settingsFor(graph), {
       chats: () => app!.store.whatsappChats,
       settleMs: { running: 500, started: 1_000 },
+      checkEveryMs: 1_000,
       ...options.rooms,
     });
     app = await createApp({
@@ -193,7 +195,8 @@ export function whatsappCloudHarness(
       longest: 4096,
     },
     async start() {
-      graph = await createGraphApi(options);
+      // One citizen may be written to 45 times at once and then each 6 s: longer than a test can wait.
+      graph = await createGraphApi({ rates: { pairBurst: 1_000 }, ...options });
       await startProgram();
     },
     stopProgram,

@@ -1,25 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Timing, WhatsappSettings } from '../../src/channels/whatsapp/settings.ts';
+import type { WhatsappSettings } from '../../src/channels/whatsapp/settings.ts';
 import { createWhatsapp, type WhatsappOptions } from '../../src/channels/whatsapp/whatsapp.ts';
 import type { Channel, ChannelRooms } from '../../src/domain/channel.ts';
 import type { OutboxRow } from '../../src/domain/conversation.ts';
 import type { CitizenMessage, Reply } from '../../src/domain/message.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { openStore } from '../../src/store/database.ts';
+import { QUICK } from './whatsapp-pace.ts';
 import type { WhatsappServer } from './whatsapp-server/whatsapp-server.ts';
-
-/** Short waits, so that what takes a minute takes a moment. */
-export const QUICK: Partial<Timing> = {
-  watchdogMs: 2_000,
-  connectMs: 1_000,
-  retryFirstMs: 20,
-  retryMostMs: 200,
-  steadyMs: 500,
-  ackMs: 2_000,
-  typingMs: 0,
-};
 
 export const SECRET = new Uint8Array(32).fill(9);
 

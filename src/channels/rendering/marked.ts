@@ -63,7 +63,6 @@ function add(marked: Marked, text: string, kind?: MarkKind, link?: string): void
   if (kind === undefined || text === '') return;
   const end = marked.text.length;
   const last = marked.marks.at(-1);
-  if (last && last.end === start && last.kind === kind && kind !== 'address' && last.link === link)
-    last.end = end;
+  if (last?.end === start && last.kind === kind && (kind === 'strong' || kind === 'small')) last.end = end;
   else marked.marks.push({ kind, start, end, ...(link === undefined ? {} : { link }) });
 }

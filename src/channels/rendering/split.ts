@@ -34,7 +34,7 @@ export function splitMarked(
       end = breakAt(marked, start, room);
       piece = cut(marked, start, end);
     }
-    if (piece.text !== '') pieces.push(piece);
+    if (piece.text.trim() !== '') pieces.push(piece);
     start = afterBlanks(marked.text, end);
   }
   return pieces;

@@ -9,6 +9,8 @@ export interface TerminalOptions {
   /** Columns. */
   width: number;
   colour: boolean;
+  /** Address of the web page, where files are fetched; null when it has none. */
+  site: string | null;
 }
 
 type Style = Parameters<typeof styleText>[0];
@@ -18,7 +20,7 @@ type Style = Parameters<typeof styleText>[0];
  * @returns lines with a blank one at the beginning and at the end
  */
 export function terminalText(
-  reply: Pick<Reply, 'blocks' | 'choices'>,
+  reply: Pick<Reply, 'blocks' | 'choices' | 'files'>,
   name: { text: string; style: Style },
   options: TerminalOptions,
 ): string {
@@ -28,9 +30,15 @@ export function terminalText(
     ({ label }, i) =>
       `  ${paint('cyan', String(i + 1).padStart(2))}  ${wrap(plain(visibleText(label)), options.width - 6, paint).join('\n      ')}\n`,
   );
+  const files = reply.files.map((file) => {
+    const address = options.site && file.url && new URL(file.url, options.site).href;
+    return `  ${paint('cyan', '↓')}  ${visibleText(file.name)}${address ? `\n     ${paint('underline', address)}` : ''}\n`;
+  });
   return [
     `\n${paint(name.style, name.text)}\n`,
     ...blocks.map((block) => `${block}\n`),
+    ...files,
+    files.length > 0 ? '\n' : '',
     ...choices,
     choices.length > 0 ? '\n' : '',
   ].join('');

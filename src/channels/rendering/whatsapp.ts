@@ -10,7 +10,7 @@ const JOINER = '\u2060';
 const ADDRESS = /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)\S+/giu;
 const SIGNS = '*_~`';
 const LETTER_BEFORE = /[\p{L}\p{N}\p{M}]$/u;
-const LETTER_AFTER = /^[\p{L}\p{N}\p{M}]/u;
+const LETTER_AFTER = /^[\p{L}\p{N}\p{M}\p{Cf}]/u;
 const LINE_START = /^[*\->](?= )/;
 
 export interface WhatsappOptions {
@@ -68,7 +68,7 @@ function takesSign(text: string, from: number, to: number, sign: string): boolea
   const before = text.slice(Math.max(0, from - 2), from);
   const after = text.slice(to, to + 2);
   const touches = SIGNS.includes(before.at(-1) ?? ' ') || SIGNS.includes(after[0] ?? ' ');
-  return !touches && !LETTER_BEFORE.test(before) && !LETTER_AFTER.test(after);
+  return !touches && !/[\p{L}\p{N}\p{M}\p{Cf}]$/u.test(before) && !LETTER_AFTER.test(after);
 }
 
 /** Places inside addresses: no sign there formats, and nothing may be put into them. */
@@ -110,7 +110,7 @@ function writtenLine(
     for (const sign of signs.get(begin + i) ?? '') last[sign] = i;
     if (SIGNS.includes(line[i] ?? ' ') && !inAddress.has(begin + i)) last[line[i]!] = i + 0.5;
   }
-  let out = LINE_START.test(line) ? JOINER : '';
+  let out = LINE_START.test(line) && !signs.has(begin) ? JOINER : '';
   for (let i = 0; i <= line.length; i++) {
     out += signs.get(begin + i) ?? '';
     const char = line[i] ?? '';

@@ -79,7 +79,10 @@ export function webChatRoutes({ webChat, sentence, now, clientAddress, ratePerMi
       from: clientAddress(c),
     });
     if ('retryAfter' in reply) return tooMany(c, reply.retryAfter);
-    return c.json({ conversation: reply.conversation, replies: reply.replies.map(replyJson) });
+    return c.json({
+      conversation: reply.conversation,
+      replies: reply.replies.map(replyJson),
+    });
   });
 
   const fileLimit = bodyLimit({
@@ -110,7 +113,10 @@ export function webChatRoutes({ webChat, sentence, now, clientAddress, ratePerMi
       const reply = await webChat.attach({ ...upload, conversation, from: clientAddress(c) });
       if ('retryAfter' in reply) return waitForFile(c, reply.retryAfter);
       if (wantsPage(c)) return c.redirect('/#akhir', 303);
-      return c.json({ conversation: reply.conversation, replies: reply.replies.map(replyJson) });
+      return c.json({
+        conversation: reply.conversation,
+        replies: reply.replies.map(replyJson),
+      });
     } catch (error) {
       if (error instanceof Refusal) return refusedFile(c, 422, error);
       throw error;
@@ -124,6 +130,19 @@ export function webChatRoutes({ webChat, sentence, now, clientAddress, ratePerMi
     const lines = await webChat.lines(conversation, After.parse(c.req.query('after')));
     if (lines === null) return notFound(c);
     return c.json({ conversation, messages: lines.map(lineJson) });
+  });
+
+  app.get('/api/chat/:conversation/files/:line{[0-9]+}/:place{[0-9]+}', async (c) => {
+    const wait = reads.hit(clientAddress(c), now());
+    if (wait > 0) return tooMany(c, wait);
+    const [line, place] = [Number(c.req.param('line')), Number(c.req.param('place'))];
+    const file = await webChat.file(c.req.param('conversation'), line, place);
+    if (file === null) return problem(c, 404, 'unknown_file', 'Berkas ini tidak ada atau sudah dihapus.');
+    // Never drawn in the page's own origin: whatever it is, it is saved.
+    return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
+      'Content-Type': file.type,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    });
   });
 
   app.get('/api/chat/:conversation/events', async (c) => {

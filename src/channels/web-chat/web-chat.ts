@@ -8,11 +8,13 @@ import {
 } from '../../domain/attachment.ts';
 import type { TranscriptLine } from '../../domain/conversation.ts';
 import type { ChatDoor } from '../../domain/desk.ts';
+import type { OpenFile } from '../../domain/message.ts';
 import { rateLimit } from '../../domain/rate-limit.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isOpen } from '../../domain/request.ts';
 import type { Store } from '../../domain/store.ts';
 import { FILE_MARK, type WebChat, type WebFile, type WebMessage } from '../../domain/web-chat.ts';
+import { sourceAt, withAddresses } from './own-files.ts';
 
 const SETTLE_MS = 10_000;
 const MINUTE_MS = 60_000;
@@ -21,6 +23,8 @@ export interface WebChatRooms {
   store: Store;
   chat: ChatDoor;
   now: () => Date;
+  /** Makes or fetches what a reply's file names. */
+  openFile: OpenFile;
   /** Keeps a file with a request filed in this chat, encrypted. */
   attach(
     from: { channel: 'web'; conversation: string },
@@ -41,7 +45,7 @@ export function addressOf(conversation: string): string {
   return createHash('sha256').update(conversation).digest('hex');
 }
 
-export function createWebChat({ store, chat, attach, now, ratePerMinute }: WebChatRooms): WebChat {
+export function createWebChat({ store, chat, attach, openFile, now, ratePerMinute }: WebChatRooms): WebChat {
   const perConversation = rateLimit(ratePerMinute, MINUTE_MS);
   const perAddress = rateLimit(ratePerMinute * 10, MINUTE_MS);
 
@@ -70,7 +74,8 @@ export function createWebChat({ store, chat, attach, now, ratePerMinute }: WebCh
     const fresh = await chat.accept(incoming);
     await chat.settled(incoming, SETTLE_MS);
     const lines = await store.conversations.transcript(id, fresh ? lastN : 0);
-    return { conversation, replies: fresh ? lines.filter(fromDesk) : afterLastQuestion(lines) };
+    const replies = fresh ? lines.filter(fromDesk) : afterLastQuestion(lines);
+    return { conversation, replies: withAddresses(conversation, replies) };
   }
 
   async function openRequest(address: string): Promise<string | null> {
@@ -102,7 +107,13 @@ export function createWebChat({ store, chat, attach, now, ratePerMinute }: WebCh
     },
     async lines(conversation, after) {
       const found = await store.conversations.find('web', addressOf(conversation));
-      return found ? store.conversations.transcript(found.id, after) : null;
+      return found && withAddresses(conversation, await store.conversations.transcript(found.id, after));
+    },
+    async file(conversation, n, place) {
+      const found = await store.conversations.find('web', addressOf(conversation));
+      if (!found) return null;
+      const source = sourceAt(await store.conversations.transcript(found.id, n - 1), n, place);
+      return source && openFile(source);
     },
     onLines: (conversation, grew) => chat.onTranscript('web', addressOf(conversation), grew),
   };

@@ -2,7 +2,7 @@ import { type Channel, type ChannelRooms, Undelivered } from '../../domain/chann
 import { conversationOf, renamed } from './addresses.ts';
 import { fetchFile } from './files.ts';
 import { createGraph, GraphRefusal } from './graph.ts';
-import { createHealth } from './health.ts';
+import { createHealth, WHILE_WELL_MS } from './health.ts';
 import type { Heard } from './incoming.ts';
 import { troubleOf, whyOf } from './refusals.ts';
 import { createSending } from './sending.ts';
@@ -29,7 +29,7 @@ export function createWhatsAppCloud(
   return (rooms) => {
     const { now, log } = rooms;
     const graph = createGraph(settings);
-    const health = createHealth(graph, settings.phoneNumberId, now);
+    const health = createHealth(graph, settings.phoneNumberId, now, more.checkEveryMs ?? WHILE_WELL_MS);
     const statuses = createStatuses();
     const window = createWindow(more.lastHeardAt);
     const settleMs = more.settleMs ?? SETTLE_MS;

@@ -27,6 +27,8 @@ export interface WhatsAppCloudRooms {
    * @param reason of a failure, for operators
    */
   onStatus?(row: number, part: number, status: MessageStatus, reason: string | null): Promise<void>;
+  /** How often Meta is asked, while all is well, whether it knows the number. ms. */
+  checkEveryMs?: number;
   /** How long a status is waited for when an answer got lost: while running, and after a start. ms. */
   settleMs?: { running: number; started: number };
 }

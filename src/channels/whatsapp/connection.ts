@@ -6,6 +6,7 @@ import { type Baileys, loadBaileys } from './library.ts';
 import type { Pairing, pairingBoard, WhatsappPairing } from './pairing.ts';
 import type { Timing, WhatsappSettings, WhatsappStore } from './settings.ts';
 import { openSocket } from './socket.ts';
+import type { Turns } from './turns.ts';
 import { REASONS, retryMs, verdictOf } from './verdict.ts';
 
 export interface ConnectionOptions {
@@ -15,6 +16,7 @@ export interface ConnectionOptions {
   board: ReturnType<typeof pairingBoard>;
   /** Rejects when the message could not be stored; then it must not be acknowledged. */
   hear: (baileys: Baileys, message: WAMessage) => Promise<void>;
+  turns: Turns;
   /** Two addresses turned out to be one citizen. */
   same: (one: string, other: string) => void;
   now: () => Date;
@@ -119,6 +121,7 @@ export function keepConnection(options: ConnectionOptions): Connection {
           throw error;
         }
       },
+      turns: options.turns,
       saved: mineOnly(
         (saving) =>
           void saving.catch((error) =>

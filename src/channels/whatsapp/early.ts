@@ -6,6 +6,7 @@ import type {
   WAMessage,
 } from '@whiskeysockets/baileys';
 import type { Baileys } from './library.ts';
+import type { Turns } from './turns.ts';
 
 type MakeRepository = SocketConfig['makeSignalRepository'];
 
@@ -18,6 +19,7 @@ type MakeRepository = SocketConfig['makeSignalRepository'];
 export function hearingEarly(
   baileys: Baileys,
   hear: (message: WAMessage) => Promise<void>,
+  turns: Turns,
 ): { make: MakeRepository; arrived(node: BinaryNode, me: { id: string; lid: string }): void } {
   const { DEFAULT_CONNECTION_CONFIG, decodeMessageNode, jidNormalizedUser, proto, unpadRandomMax16 } =
     baileys;
@@ -49,11 +51,13 @@ export function hearingEarly(
       return {
         ...repository,
         decryptMessage: (what) =>
-          keys.transaction(async () => {
-            const plain = await repository.decryptMessage(what);
-            await heard(what.ciphertext, plain);
-            return plain;
-          }, what.jid),
+          turns.take(jidNormalizedUser(what.jid), () =>
+            keys.transaction(async () => {
+              const plain = await repository.decryptMessage(what);
+              await heard(what.ciphertext, plain);
+              return plain;
+            }, what.jid),
+          ),
       };
     },
   };

@@ -7,18 +7,18 @@ import { whatsappParts } from '../rendering/whatsapp.ts';
 import type { Baileys } from './library.ts';
 import { putMedia } from './media.ts';
 import type { Timing, WhatsappSettings, WhatsappStore } from './settings.ts';
+import type { Turns } from './turns.ts';
 
 export interface OutboundOptions {
   settings: WhatsappSettings;
   timing: Timing;
   store: WhatsappStore;
+  turns: Turns;
   openFile: OpenFile;
   /** Stands above numbered choices. */
   pick: string;
   now: () => Date;
 }
-
-const BUSY_MS = 60_000;
 
 /**
  * The id of a part, the same whenever it is sent: a phone drops the second of two messages with one id. The time is in it
@@ -41,13 +41,19 @@ export async function sendParts(
   if (jid === null) throw new Undelivered('refused', 'warga ini belum pernah menulis');
   const texts = whatsappParts(row.reply, { pick: options.pick });
   const parts: (string | ReplyFile)[] = [...texts, ...row.reply.files];
-  if (row.attempts > 0) await refresh(socket, baileys, jid);
+  const lid = await socket.signalRepository.lidMapping.getLIDForPN(jid).catch(() => null);
+  const session = baileys.jidNormalizedUser(lid ?? jid);
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => options.turns.take(session, work);
+  if (row.attempts > 0) await inTurn(() => refresh(socket, baileys, jid));
   for (let part = sending.from; part < parts.length; part++) {
     if (sending.signal.aborted) throw new Undelivered('again', 'program berhenti');
     const id = messageId(row, part);
     const body = await bodyOf(id, parts[part]!, socket, baileys, options);
-    if (body)
-      await sendPart(socket, jid, id, baileys.proto.Message.decode(body), row.attempts, options.timing);
+    if (body) {
+      const message = baileys.proto.Message.decode(body);
+      const relay = () => inTurn(() => socket.relayMessage(jid, message, { messageId: id }));
+      await taken(socket, id, relay, row.attempts, options.timing);
+    }
     await sending.sent(part, body ? id : null);
   }
 }
@@ -90,25 +96,24 @@ async function fileMessage(part: ReplyFile, socket: WASocket, { openFile, settin
     : { documentMessage: { ...fields, fileName: file.name, title: file.name } };
 }
 
-/** Sends one message and waits until the service has it: written to the socket is not yet taken. */
-async function sendPart(
+/** Sends one message and waits until the service took it: written to the socket is not yet taken. */
+async function taken(
   socket: WASocket,
-  jid: string,
   id: string,
-  message: Parameters<WASocket['relayMessage']>[1],
+  relay: () => Promise<unknown>,
   attempts: number,
   timing: Timing,
 ): Promise<void> {
   const answered = socket.waitForMessage<BinaryNode>(id, timing.ackMs).catch(() => null);
   try {
-    await socket.relayMessage(jid, message, { messageId: id });
+    await relay();
   } catch {
     throw cutOff();
   }
   const answer = await answered;
   if (answer === null) throw cutOff();
   if (answer === undefined) throw new Undelivered('again', 'WhatsApp tidak mengakui pesan');
-  if (answer.attrs.error) throw refusalOf(answer.attrs.error, attempts);
+  if (answer.attrs.error) throw refusalOf(answer.attrs.error, attempts, timing.busyMs);
 }
 
 function cutOff(): Undelivered {
@@ -116,13 +121,13 @@ function cutOff(): Undelivered {
 }
 
 /** @param error of the service's ack */
-export function refusalOf(error: string, attempts: number): Undelivered {
+export function refusalOf(error: string, attempts: number, busyMs: number): Undelivered {
   switch (error) {
     // The number may not write to this citizen. Trying again counts as one more attempt to reach a stranger.
     case '463':
       return new Undelivered('gone', 'WhatsApp membatasi pesan ke warga ini (463)');
     case '429':
-      return new Undelivered('again', 'WhatsApp meminta jeda (429)', { everybody: true, afterMs: BUSY_MS });
+      return new Undelivered('again', 'WhatsApp meminta jeda (429)', { everybody: true, afterMs: busyMs });
     // A stale list of devices: right at the second attempt, or never.
     case '479':
       return attempts === 0

@@ -26,6 +26,8 @@ export interface Timing {
   steadyMs: number;
   /** For the service to say that it took a message. */
   ackMs: number;
+  /** Everybody waits after the service said "too many". */
+  busyMs: number;
   /** Shown as typing before an answer. */
   typingMs: number;
   /** How long one QR holds; null: as long as WhatsApp's own client shows one. */
@@ -40,6 +42,7 @@ export const TIMING: Timing = {
   retryMostMs: 60_000,
   steadyMs: 60_000,
   ackMs: 20_000,
+  busyMs: 60_000,
   typingMs: 800,
   qrMs: null,
 };

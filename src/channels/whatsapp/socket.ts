@@ -5,6 +5,7 @@ import { hearingEarly } from './early.ts';
 import type { Baileys } from './library.ts';
 import { NO_LOG } from './quiet.ts';
 import type { Timing, WhatsappSettings, WhatsappStore } from './settings.ts';
+import type { Turns } from './turns.ts';
 
 export interface SocketOptions {
   baileys: Baileys;
@@ -13,6 +14,7 @@ export interface SocketOptions {
   timing: Timing;
   store: WhatsappStore;
   hear: (message: WAMessage) => Promise<void>;
+  turns: Turns;
   saved: (saving: Promise<void>) => void;
   same: (one: string, other: string) => void;
   opened: () => void;
@@ -24,7 +26,7 @@ export interface SocketOptions {
 export function openSocket(options: SocketOptions): WASocket {
   const { baileys, device, settings, timing, store } = options;
   const { creds } = device.state;
-  const early = hearingEarly(baileys, options.hear);
+  const early = hearingEarly(baileys, options.hear, options.turns);
   const socket = baileys.makeWASocket({
     auth: device.state,
     logger: NO_LOG,

@@ -1,6 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WAMessage, WASocket } from '@whiskeysockets/baileys';
-import { type Channel, type ChannelMaker, type ChannelRooms, Undelivered } from '../../domain/channel.ts';
+import {
+  type Channel,
+  type ChannelMaker,
+  type ChannelRooms,
+  type Pace,
+  Undelivered,
+} from '../../domain/channel.ts';
 import { type Connection, keepConnection } from './connection.ts';
 import { keyOf, said, senderOf, writtenAt } from './intake.ts';
 import type { Baileys } from './library.ts';
@@ -8,6 +14,7 @@ import { fetchMedia } from './media.ts';
 import { sendParts } from './outbound.ts';
 import { pairingBoard, type Terminal, type WhatsappPairing } from './pairing.ts';
 import { TIMING, type Timing, type WhatsappSettings, type WhatsappStore } from './settings.ts';
+import { takeTurns } from './turns.ts';
 import { unreadMessages } from './unread.ts';
 
 export interface WhatsappOptions {
@@ -20,6 +27,7 @@ export interface WhatsappOptions {
   terminal: Terminal | null;
   random?: () => number;
   timing?: Partial<Timing>;
+  pace?: Partial<Pace>;
 }
 
 export interface Whatsapp {
@@ -57,6 +65,7 @@ function channel(
   const timing = { ...TIMING, ...options.timing };
   const random = options.random ?? Math.random;
   const unread = unreadMessages();
+  const turns = takeTurns();
   /** Keys heard by this process: most messages come by twice, while being decrypted and after. */
   const recent = new Set<string>();
 
@@ -86,6 +95,7 @@ function channel(
     store,
     board: pairingBoard(options.dataDir, options.terminal),
     hear,
+    turns,
     same: (one, other) =>
       void store()
         .whatsappChats.same(one, other)
@@ -116,6 +126,7 @@ function channel(
         jitter: 0.5,
         perMinute: 20,
         perDay: settings.dailyCap,
+        ...options.pace,
       },
       repeats: 'dropped',
       start() {
@@ -137,6 +148,7 @@ function channel(
           settings,
           timing,
           store: store(),
+          turns,
           openFile: rooms.openFile,
           pick: rooms.line('whatsapp.pick'),
           now: rooms.now,

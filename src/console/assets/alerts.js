@@ -26,6 +26,8 @@
   function tell({ waiting, asked, newest }) {
     if (newest <= Number(stored(SEEN) || 0)) return;
     store(SEEN, String(newest));
+    // Whoever looks at the list or a talk sees it there.
+    if (document.hasFocus() && document.querySelector('[data-stream]')) return;
     const text =
       waiting > 0 ? `${waiting} warga menunggu petugas.` : `${asked} percakapan Anda menunggu balasan.`;
     const note = new Notification('Percakapan', { body: text, tag: 'percakapan', lang: 'id' });

@@ -85,11 +85,23 @@
     return list;
   }
 
+  /** As in `transcript.ts`. */
+  function picture(file) {
+    const image = el('img');
+    image.src = file.url;
+    image.alt = `Gambar ${file.name.replace(/\.png$/, '')}; isinya ada pada halaman Jadwal`;
+    image.loading = 'lazy';
+    image.width = 1080;
+    const around = link(file.url, '');
+    around.append(image);
+    return around;
+  }
+
   function drawFiles(files) {
     const list = el('ul', 'files');
     for (const file of files) {
       const item = el('li');
-      item.append(link(file.url, file.name));
+      item.append(file.source.of === 'schedule_picture' ? picture(file) : link(file.url, file.name));
       list.append(item);
     }
     return list;

@@ -78,8 +78,18 @@
     events.addEventListener('error', () => {
       if (events?.readyState !== EventSource.CLOSED) return;
       unlisten();
+      void signedOut();
       setTimeout(listen, 15000);
     });
+  }
+  /** A stream that is refused may mean that the session is over: the page comes anew and asks to sign in. */
+  async function signedOut() {
+    try {
+      const { type } = await fetch(location.href, { method: 'HEAD', redirect: 'manual' });
+      if (type === 'opaqueredirect') location.reload();
+    } catch {
+      // No connection: the next try is under way.
+    }
   }
   function unlisten() {
     events?.close();
@@ -148,9 +158,13 @@
   }
   if (document.getElementById('siap-pakai')) {
     search.addEventListener('input', filter);
-    search.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') event.preventDefault();
-    });
-    document.querySelector('[data-search]')?.remove();
+    // When all of them stand on the page, the filter is the whole search.
+    const button = document.querySelector('[data-search]');
+    if (button) {
+      search.addEventListener('keydown', (event) => {
+        if (event.key === 'Enter') event.preventDefault();
+      });
+      button.remove();
+    }
   }
 })();

@@ -217,14 +217,14 @@ function outcomeChoice(outcome: Outcome, state: FormState, choices: AnswerChoice
 /** @param confirm what the sender confirms */
 export function answerFields(state: FormState, choices: AnswerChoices, confirm: string): Html {
   const { outcome: outcomeError, confirmed: confirmError } = state.errors;
-  return html`<fieldset aria-describedby="${outcomeError ? 'outcome-error' : ''}">
+  return html`<fieldset ${outcomeError ? html`aria-describedby="outcome-error"` : ''}>
       <legend>Keputusan</legend>
       ${outcomeError && html`<p class="field-error" id="outcome-error">${outcomeError}</p>`}
       ${choices.outcomes.map((outcome) => outcomeChoice(outcome, state, choices))}
     </fieldset>
     ${areaField({ name: 'text', label: 'Isi jawaban', hint: 'Inilah yang dibaca pemohon. Sebut materi yang diberikan dan cara mengambilnya.', rows: 8 }, state)}
     <div class="field">
-      <label class="radio"><input type="checkbox" name="confirmed" value="ya" required aria-describedby="${confirmError ? 'confirmed-error' : ''}">
+      <label class="radio"><input type="checkbox" name="confirmed" value="ya" required ${confirmError ? html`aria-describedby="confirmed-error"` : ''}>
         ${confirm}</label>
       ${confirmError && html`<p class="field-error" id="confirmed-error">${confirmError}</p>`}
     </div>`;

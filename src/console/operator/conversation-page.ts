@@ -9,6 +9,7 @@ import { lastQuestion } from './citizen-words.ts';
 import { consolePage, csrfField } from './console-shell.ts';
 import {
   cannedList,
+  deliveryNote,
   eventList,
   namesOf,
   requestsCard,
@@ -20,6 +21,8 @@ import { linesForOperator } from './operator-lines.ts';
 
 /** Lines on one page; earlier ones are a click away. */
 const LINES_SHOWN = 60;
+/** Replies kept ready on one page; a search finds the others. */
+const CANNED_SHOWN = 25;
 /** Lines among which the question is sought that answers are put beside. */
 const QUESTION_BACK = 20;
 
@@ -49,13 +52,16 @@ export async function livingParts(
     state: stateCard(conversation, holding, session.operator.id, names, {
       token,
       minutes: handover.minutes,
+      delivery: deliveryNote(await store.handover.undelivered(conversation.id), conversation.goneSince),
     }),
     suggestions: suggestionList(question, handover.suggest(question, now())),
   };
 }
 
+/** Its first button is what the Enter key presses in the search field: searching, never sending. */
 function replyForm(path: string, token: Html, form: FormState): Html {
   return html`<form class="card stack reply" id="balas" method="post" action="${path}/balas">
+    <button class="visually-hidden" name="sisip" value="cari" tabindex="-1" aria-hidden="true" formnovalidate>Cari balasan</button>
     ${formAlert(form)}${token}
     ${areaField(
       {
@@ -113,6 +119,7 @@ export async function conversationPage(
   const matching = canned
     .filter((one) => `${one.title} ${one.shortcut ?? ''} ${one.text}`.toLowerCase().includes(sought))
     .map((one) => ({ ...one, filled: handover.fill(one.text, values) }));
+  const ready = matching.slice(0, CANNED_SHOWN);
   const events = await store.handover.events(conversation.id);
   const names = namesOf(await store.operators.list());
   await store.handover.markRead(me, conversation.id, conversation.lastN);
@@ -146,7 +153,7 @@ export async function conversationPage(
             </section>
             <section class="card" aria-labelledby="siap-judul">
               <h2 id="siap-judul">Balasan siap pakai</h2>
-              ${cannedList(matching, sent.form.values.cari ?? '', canned.length)}
+              ${cannedList(ready, sent.form.values.cari ?? '', { matching: matching.length, all: canned.length })}
             </section>
             ${fileForm(path, token, sent.of === 'file' ? sent.form : null)}
             ${await requestsCard(needs, conversation)}

@@ -23,7 +23,7 @@ export function stateCard(
   holding: Holding | null,
   me: number,
   names: Names,
-  { token, minutes }: { token: Html; minutes: number },
+  { token, minutes, delivery }: { token: Html; minutes: number; delivery: Html | '' },
 ): Html {
   const path = `/console/percakapan/${conversation.id}`;
   const take = (label: string, kind: string) => html`<form method="post" action="${path}/ambil">${token}
@@ -34,19 +34,33 @@ export function stateCard(
     html`<form method="post" action="${path}/kembalikan">${token}<button>${label}</button></form>`;
   if (holding?.operator === me)
     return html`<p><b>Anda memegang percakapan ini</b> sejak pukul ${timeOf(holding.since)} WIB. Bot diam.
-      <span class="under">Tanpa balasan ${minutes} menit, percakapan kembali ke bot dengan permintaan maaf.</span></p>
+      <span class="under">Tanpa balasan ${minutes} menit, percakapan kembali ke bot dengan permintaan maaf.</span></p>${delivery}
       <div class="actions">${giveBack('Kembalikan ke bot')}</div>`;
   if (holding) {
     const name = names.get(holding.operator) ?? 'petugas lain';
-    return html`<p><b>Dipegang ${name}</b> sejak pukul ${timeOf(holding.since)} WIB.</p>
+    return html`<p><b>Dipegang ${name}</b> sejak pukul ${timeOf(holding.since)} WIB.</p>${delivery}
       <div class="actions">${take(`Ambil alih dari ${name}`, 'quiet-choice')}</div>`;
   }
   const since = conversation.waitingSince;
   if (since)
-    return html`<p><b class="late-words">Warga menunggu petugas</b> sejak ${formatDate(civilDateOf(since))} pukul ${timeOf(since)} WIB. Bot masih menjawab.</p>
+    return html`<p><b class="late-words">Warga menunggu petugas</b> sejak ${formatDate(civilDateOf(since))} pukul ${timeOf(since)} WIB. Bot masih menjawab.</p>${delivery}
       <div class="actions">${take('Ambil alih', 'primary')}${giveBack('Tutup tanpa dijawab')}</div>`;
-  return html`<p><b>Dilayani bot.</b> Ambil alih untuk membalas sendiri; bot diam sampai Anda mengembalikannya.</p>
+  return html`<p><b>Dilayani bot.</b> Ambil alih untuk membalas sendiri; bot diam sampai Anda mengembalikannya.</p>${delivery}
     <div class="actions">${take('Ambil alih', 'primary')}</div>`;
+}
+
+/** What of the desk's words has not reached the citizen; nothing is said while all is well. */
+export function deliveryNote(
+  { waiting, failed }: { waiting: number; failed: number },
+  goneSince: Date | null,
+): Html | '' {
+  const notes = [
+    goneSince &&
+      'Warga tidak dapat dijangkau (memblokir bot atau menutup akun); balasan menunggu sampai ia menulis lagi.',
+    failed > 0 && `${failed} balasan gagal terkirim.`,
+    waiting > 0 && !goneSince && `${waiting} balasan belum terkirim.`,
+  ].filter(Boolean);
+  return notes.length === 0 ? '' : html`<p class="late-words">${notes.join(' ')}</p>`;
 }
 
 /** A button that puts a text into the reply box: by script where it stands, otherwise by the form. */
@@ -75,29 +89,30 @@ export function suggestionList(question: string, answers: readonly SuggestedAnsw
 export function cannedList(
   replies: readonly (CannedReply & { filled: string })[],
   sought: string,
-  total: number,
+  count: { matching: number; all: number },
 ): Html {
   return html`<div class="field">
       <label for="cari-balasan">Cari balasan</label>
       <div class="seek">
         <input id="cari-balasan" form="balas" name="cari" value="${sought}" type="search" autocomplete="off" maxlength="60">
-        <button form="balas" name="sisip" value="cari" formnovalidate data-search>Cari</button>
+        <button form="balas" name="sisip" value="cari" formnovalidate ${count.all <= replies.length ? 'data-search' : ''}>Cari</button>
       </div>
     </div>
     ${
-      total === 0
+      count.all === 0
         ? html`<p class="hint">Belum ada. Buat di <a href="/console/percakapan/balasan">Balasan siap pakai</a>.</p>`
         : html`<ul class="inserts" id="siap-pakai">${replies.map(
             (
               one,
-            ) => html`<li data-words="${`${one.title} ${one.shortcut ?? ''} ${one.text}`.toLowerCase()}" ${
+            ) => html`<li data-words="${`${one.title} ${one.shortcut ?? ''} ${one.text.slice(0, 300)}`.toLowerCase()}" ${
               one.shortcut ? html`data-shortcut="${one.shortcut}"` : ''
             }>
             <details><summary>${one.title}${one.shortcut ? html` <code>/${one.shortcut}</code>` : ''}</summary><p class="typed insert-text">${one.filled}</p></details>
             ${insertButton(`siap:${one.id}`, one.title)}
           </li>`,
           )}</ul>
-          <p class="hint" id="siap-kosong" ${replies.length > 0 ? 'hidden' : ''}>Tidak ada yang cocok.</p>`
+          <p class="hint" id="siap-kosong" ${replies.length > 0 ? 'hidden' : ''}>Tidak ada yang cocok.</p>
+          ${count.matching > replies.length ? html`<p class="hint">${replies.length} dari ${count.matching}. Cari untuk menemukan yang lain.</p>` : ''}`
     }`;
 }
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import type { SignedIn, SignedInContext } from '../rooms.ts';
+import type { ConsoleRooms, SignedIn, SignedInContext } from '../rooms.ts';
 import { drawTranscript } from '../transcript.ts';
 import { conversationAsked } from './conversation-asked.ts';
 import { livingParts, OPERATOR_NAMES, type TalkNeeds } from './conversation-page.ts';
@@ -11,8 +11,8 @@ import { linesForOperator } from './operator-lines.ts';
 import { stillSignedIn } from './session.ts';
 
 /** Server-sent events of the list, of one talk, and of what calls an operator from any page. */
-export function talkStreams(needs: TalkNeeds): Hono<SignedIn> {
-  const { store, handover, now } = needs;
+export function talkStreams(needs: TalkNeeds & Pick<ConsoleRooms, 'log'>): Hono<SignedIn> {
+  const { store, handover, now, log } = needs;
   const app = new Hono<SignedIn>();
   const limit = streamLimit();
 
@@ -24,7 +24,8 @@ export function talkStreams(needs: TalkNeeds): Hono<SignedIn> {
     const me = c.get('session').operator.id;
     if (!limit.enter(me)) return c.text('Terlalu banyak halaman terbuka.', 429);
     const alive = () => stillSignedIn(c, needs);
-    return streamParts(c, { parts, onChange, alive }, () => limit.leave(me));
+    const failed = (error: Error) => log.error({ stack: error.stack }, 'a stream failed');
+    return streamParts(c, { parts, onChange, alive, failed }, () => limit.leave(me));
   }
 
   app.get('/events', (c) => {

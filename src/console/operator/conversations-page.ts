@@ -3,6 +3,7 @@ import type { TranscriptLine } from '../../domain/conversation.ts';
 import { civilDateOf, formatDate, timeOf } from '../../domain/date.ts';
 import type { Talk } from '../../domain/handover.ts';
 import { plainText } from '../../domain/message.ts';
+import type { Store } from '../../domain/store.ts';
 import { CHANNEL_LABEL } from '../labels.ts';
 import type { ConsoleRooms, Html, SignedInContext } from '../rooms.ts';
 import { lastQuestion } from './citizen-words.ts';
@@ -49,6 +50,22 @@ function lastWords(lines: readonly TranscriptLine[]): string {
   return summary(line.text ?? (line.reply ? plainText(line.reply.blocks) : ''));
 }
 
+/** Last words of talks that have not grown since, so that a list drawn often opens few lines. */
+const KNOWN = new WeakMap<Store, Map<number, { n: number; words: string }>>();
+const MOST_KNOWN = 300;
+
+async function wordsOf(store: Store, talk: Talk): Promise<string> {
+  const known = KNOWN.get(store) ?? new Map<number, { n: number; words: string }>();
+  KNOWN.set(store, known);
+  const before = known.get(talk.id);
+  if (before?.n === talk.lastN) return before.words;
+  const words = lastWords(await linesForOperator(store, talk, Math.max(0, talk.lastN - LOOK_BACK)));
+  known.delete(talk.id);
+  known.set(talk.id, { n: talk.lastN, words });
+  if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
+  return words;
+}
+
 function stateOf(talk: Talk, me: number, now: Date): Html {
   if (talk.holder?.id === me) return html`<span class="due due-calm">Anda pegang</span>`;
   if (talk.withPerson)
@@ -87,10 +104,9 @@ export async function drawTalks(needs: TalkListNeeds, me: number, view: TalkList
   );
   const rows: Html[] = [];
   for (const talk of shown) {
-    const lines = await linesForOperator(store, talk, Math.max(0, talk.lastN - LOOK_BACK));
     // Who needs nobody and was never opened has nothing that is missed.
     const seen = read.get(talk.id) ?? (talk.withPerson || talk.waitingSince ? 0 : talk.lastN);
-    rows.push(row(talk, lastWords(lines), talk.lastN - seen, me, now()));
+    rows.push(row(talk, await wordsOf(store, talk), talk.lastN - seen, me, now()));
   }
   const waiting = shown.filter((talk) => talk.waitingSince !== null).length;
   const last = shown.at(-1);

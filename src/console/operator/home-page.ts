@@ -28,7 +28,7 @@ const MENTIONS_SHOWN = 8;
 /** Counted no further. */
 const MOST_COUNTED = 1_000;
 
-type Needs = Pick<ConsoleRooms, 'store' | 'office' | 'now' | 'desk' | 'library' | 'counts'>;
+type Needs = Pick<ConsoleRooms, 'store' | 'office' | 'now' | 'desk' | 'library' | 'counts' | 'channels'>;
 
 type Kind = 'bad' | 'warn' | 'calm';
 
@@ -66,7 +66,7 @@ function channelTile(reports: readonly ChannelReport[]): Html {
   const ill = reports.filter(({ state, paused }) => paused || (state !== 'up' && state !== 'off'));
   const names = ill.map(({ name }) => CHANNEL_LABEL[name]).join(', ');
   const label = ill.length === 0 ? 'kanal bermasalah' : `kanal bermasalah: ${names}`;
-  return tile('/console/pengaturan/kanal', ill.length, label, 'bad');
+  return tile('/console/kanal', ill.length, label, 'bad');
 }
 
 /** Requests in numbers, each a way to its list. */
@@ -122,7 +122,7 @@ async function requestTiles(
 
 /** Beranda: what waits, each number a way to its list. */
 export async function homePage(c: SignedInContext, needs: Needs) {
-  const { store, office, now, counts } = needs;
+  const { store, office, now, counts, channels } = needs;
   const session = c.get('session');
   const { operator } = session;
   const { role } = operator;
@@ -165,7 +165,7 @@ export async function homePage(c: SignedInContext, needs: Needs) {
   const reviewed = may(role, 'law') ? await counts?.knowledgeToReview?.() : undefined;
   if (reviewed !== undefined)
     tiles.push(tile('/console/pengetahuan', reviewed, 'pengetahuan perlu ditinjau', 'warn'));
-  if (counts?.channels && may(role, 'settings_read')) tiles.push(channelTile(await counts.channels(now())));
+  if (channels && may(role, 'settings_read')) tiles.push(channelTile(await channels.reports(now())));
 
   const alerts =
     capacities.length === 0

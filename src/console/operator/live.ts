@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import type { Html } from '../rooms.ts';
 
 /** Pages that change by themselves: parts of a page are sent anew whenever they differ from what was sent before. */
@@ -21,12 +21,14 @@ export interface Live {
   onChange(listener: () => void): () => void;
   /** The operator is still signed in. */
   alive(): Promise<boolean>;
+  /** Told of a fault; the browser connects anew. */
+  failed(error: Error): void;
 }
 
 /** Also without news: waiting times grow, and another process may have written. */
 const LOOK_EVERY_MS = 10_000;
 /** A busy minute is drawn a few times a second at most. */
-const BREATH_MS = 300;
+const BREATH_MS = 400;
 const RECONNECT_MS = 3_000;
 /** Streams an operator may hold at once; browsers keep six connections a host. */
 const MOST = 12;
@@ -62,7 +64,7 @@ function pause(ms: number, begin: (wake: () => void) => void): Promise<void> {
 /** Sends parts until the reader goes away or is signed out; then `habis`, so that the page asks to sign in. */
 export function streamParts(c: Context, live: Live, ended: () => void): Response {
   c.header('X-Accel-Buffering', 'no');
-  return streamSSE(c, async (stream) => {
+  const run = async (stream: SSEStreamingApi): Promise<void> => {
     const sent = new Map<string, string>();
     let changed = true;
     let wake = () => {};
@@ -96,7 +98,8 @@ export function streamParts(c: Context, live: Live, ended: () => void): Response
       stop();
       ended();
     }
-  });
+  };
+  return streamSSE(c, run, async (error) => live.failed(error));
 }
 
 /** A template as the text of an event. */

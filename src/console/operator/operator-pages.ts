@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { ConsoleRooms, SignedIn } from '../rooms.ts';
 import { alertRoutes } from './alerts-page.ts';
 import { cannedRoutes } from './canned-pages.ts';
+import { channelRoutes } from './channels-page.ts';
 import { conversationRoutes } from './conversation-actions.ts';
 import { conversationsPage } from './conversations-page.ts';
 import { firstOperatorPage } from './first-operator.ts';
@@ -11,6 +12,7 @@ import { newRequestRoutes } from './new-request.ts';
 import { objectionRoutes } from './objection-actions.ts';
 import { objectionListRoutes } from './objections-page.ts';
 import { operatorRoutes } from './operator-actions.ts';
+import { passwordLinkPage } from './password-link.ts';
 import { queueRoutes } from './queue-actions.ts';
 import { referenceRoutes } from './reference-pages.ts';
 import { registerRoutes } from './registers.ts';
@@ -19,6 +21,7 @@ import { requestRoutes } from './request-actions.ts';
 import { rosterRoutes } from './roster-page.ts';
 import { searchPage } from './search-page.ts';
 import { closeSession, requireOperator, requireRight } from './session.ts';
+import { settingsRoutes } from './settings-pages.ts';
 import { signIn } from './sign-in.ts';
 import { statisticsRoutes } from './statistics-page.ts';
 
@@ -31,6 +34,7 @@ export function operatorPages(rooms: ConsoleRooms): Hono {
   });
   door.route('/', firstOperatorPage(rooms));
   door.route('/', signIn(rooms));
+  door.route('/', passwordLinkPage(rooms));
 
   const inside = new Hono<SignedIn>();
   inside.use('*', requireOperator(rooms));
@@ -38,6 +42,13 @@ export function operatorPages(rooms: ConsoleRooms): Hono {
   inside.post('/pemberitahuan/:id/selesai', (c) => settleAlert(c, rooms));
   inside.post('/keluar', async (c) => {
     await closeSession(c, rooms);
+    await rooms.store.audit.add({
+      at: rooms.now(),
+      operator: c.get('session').operator.id,
+      action: 'sign_out',
+      about: 'konsol',
+      data: {},
+    });
     return c.redirect('/console/masuk', 303);
   });
   inside.use('/permohonan/*', requireRight('requests', rooms));
@@ -65,6 +76,10 @@ export function operatorPages(rooms: ConsoleRooms): Hono {
   inside.route('/percakapan/piket', rosterRoutes(rooms));
   inside.route('/percakapan/pemberitahuan', alertRoutes(rooms));
   inside.route('/percakapan', conversationRoutes(rooms));
+  inside.use('/pengaturan/*', requireRight('settings_read', rooms));
+  inside.route('/pengaturan', settingsRoutes(rooms));
+  inside.use('/kanal/*', requireRight('settings_read', rooms));
+  inside.route('/kanal', channelRoutes(rooms));
   inside.use('/petugas/*', requireRight('operators', rooms));
   inside.route('/petugas', operatorRoutes(rooms));
   door.route('/console', inside);

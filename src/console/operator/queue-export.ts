@@ -6,7 +6,7 @@ import { csv } from '../csv.ts';
 import { sendFile } from '../download.ts';
 import { APPLICANT_LABEL, CATEGORY_LABEL, CHANNEL_LABEL, STATE_LABEL } from '../labels.ts';
 import type { ConsoleRooms, SignedInContext } from '../rooms.ts';
-import { queueAsked, queueFilter } from './queue-asked.ts';
+import { queueAsked, queueFilter, queueQuery } from './queue-asked.ts';
 import { besideOf, flagsOf } from './queue-table.ts';
 
 /** The list as it is narrowed, for a spreadsheet: who asked stays masked, so that no look has to be recorded. */
@@ -76,6 +76,15 @@ export async function queueRows(c: SignedInContext, needs: Needs): Promise<strin
 export async function queueFile(c: SignedInContext, needs: Needs, format: 'csv' | 'xlsx') {
   const rows = await queueRows(c, needs);
   const name = `permohonan-${civilDateOf(needs.now())}`;
+  // What was searched for may be somebody's name and is not written down.
+  const narrowed = queueQuery({ ...queueAsked((field) => c.req.query(field)), text: '' });
+  await needs.store.audit.add({
+    at: needs.now(),
+    operator: c.get('session').operator.id,
+    action: 'export',
+    about: `${name}.${format}`,
+    data: { rows: String(rows.length), list: String(narrowed) },
+  });
   if (format === 'csv') {
     const bytes = csv([COLUMNS.map(([title]) => title), ...rows]);
     return sendFile(c, { name: `${name}.csv`, type: 'text/csv; charset=utf-8', bytes });

@@ -91,6 +91,7 @@ export async function requestsPage(
       title: 'Permohonan',
       here: '/console/permohonan',
       done: c.req.query('pesan'),
+      broad: true,
       content: html`<div class="title-row"><h1>Permohonan informasi</h1>
           ${may(operator.role, 'filing') ? html`<a class="button" href="/console/permohonan/baru">Catat permohonan</a>` : ''}</div>
         ${more.bulk ? bulkReport(more.bulk) : ''}

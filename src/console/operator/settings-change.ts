@@ -8,7 +8,7 @@ import { movesTable, SETTINGS, settingsTabs } from './settings-frame.ts';
 
 /** One change of a setting: what it does to open cases is shown first, and saved only when confirmed. */
 
-type Needs = Pick<ConsoleRooms, 'office' | 'now' | 'officeSettings'>;
+type Needs = Pick<ConsoleRooms, 'office' | 'now' | 'officeSettings' | 'library'>;
 
 export interface Asked {
   change: SettingChange;
@@ -29,7 +29,7 @@ export interface Asked {
  */
 export async function changeSetting(
   c: SignedInContext,
-  { office, now, officeSettings }: Needs,
+  { office, now, officeSettings, library }: Needs,
   asked: Asked,
   failed: (form: FormState) => Response | Promise<Response>,
 ): Promise<Response> {
@@ -63,7 +63,9 @@ export async function changeSetting(
     );
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const why = String(error.values.why ?? 'isian tidak dapat dipakai');
-    return failed({ values: asked.values, errors: { '': `Belum disimpan: ${why}.` } });
+    return failed({
+      values: asked.values,
+      errors: { '': library.line(`refusal.${error.code}`, error.values) },
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
+import { formatDate } from '../../domain/date.ts';
 import type { OperatorSession } from '../../domain/operator.ts';
 import type { DueMove } from '../../domain/settings.ts';
-import { formatDate } from '../../domain/date.ts';
 import type { Html } from '../rooms.ts';
 import { may, type Right } from './rights.ts';
 
@@ -18,13 +18,17 @@ const TABS: readonly { path: string; label: string; needs: Right }[] = [
   { path: '/console/percakapan/piket', label: 'Jadwal piket', needs: 'conversations' },
   { path: '/console/kanal', label: 'Kanal', needs: 'settings_read' },
   { path: `${SETTINGS}/masa-simpan`, label: 'Masa simpan', needs: 'settings_read' },
+  { path: `${SETTINGS}/versi`, label: 'Versi', needs: 'settings_read' },
   { path: `${SETTINGS}/log`, label: 'Log audit', needs: 'settings_read' },
 ];
 
 export function settingsTabs(session: OperatorSession, here: string): Html {
   return html`<nav class="tabs" aria-label="Pengaturan">${TABS.filter(({ needs }) =>
     may(session.operator.role, needs),
-  ).map(({ path, label }) => html`<a href="${path}" ${path === here ? html`aria-current="page"` : ''}>${label}</a>`)}</nav>`;
+  ).map(
+    ({ path, label }) =>
+      html`<a href="${path}" ${path === here ? html`aria-current="page"` : ''}>${label}</a>`,
+  )}</nav>`;
 }
 
 /** Open cases that a change moves, old day and new. */

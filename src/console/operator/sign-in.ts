@@ -86,10 +86,26 @@ export function signIn(needs: Needs): Hono {
     const right = await passwordMatches(found?.passwordHash ?? null, (values.password ?? '').slice(0, 200));
     if (!right || found === null || found.operator.disabled) {
       log.warn({ operator: found?.operator.id ?? null }, 'sign-in refused');
+      // Only of accounts there are: what a stranger types is not kept.
+      if (found !== null)
+        await store.audit.add({
+          at: now(),
+          operator: found.operator.id,
+          action: 'sign_in_refused',
+          about: 'konsol',
+          data: {},
+        });
       return show(c, { values: { email }, errors: { '': 'E-mail atau kata sandi salah.' } }, back, 401);
     }
     perAccount.forget(email);
     await openSession(c, needs, found.operator.id);
+    await store.audit.add({
+      at: now(),
+      operator: found.operator.id,
+      action: 'sign_in',
+      about: 'konsol',
+      data: {},
+    });
     return c.redirect(back, 303);
   });
 

@@ -15,6 +15,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     `alter table outbox add column mark text`,
     `drop index outbox_due`,
     `create index outbox_waiting on outbox (channel, conversation_id, id) where state = 'due'`,
+    `create index outbox_chat on outbox (conversation_id) where state = 'due'`,
     `create index outbox_given_up on outbox (finished_at) where state in ('failed', 'unknown')`,
     `create index outbox_sent on outbox (channel, finished_at) where state = 'sent'`,
     `create table channel_setting (

@@ -7,6 +7,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     `update conversation set with_person = 0, waiting_since = coalesce(waiting_since, active_at) where with_person = 1`,
     `create index conversation_held on conversation (id) where with_person = 1`,
     `create index conversation_active on conversation (active_at, id)`,
+    `create index outbox_not_sent on outbox (conversation_id) where state <> 'sent'`,
     `create table holding (
       conversation_id integer primary key references conversation (id) on delete cascade,
       operator_id integer not null,

@@ -30,7 +30,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     ) strict, without rowid`,
     `create table satisfaction (
       id integer primary key,
-      conversation_id integer not null references conversation (id),
+      conversation_id integer references conversation (id) on delete set null,
       about text not null check (about in ('request', 'talk')),
       asked_at integer not null,
       rated_at integer,

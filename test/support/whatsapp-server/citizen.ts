@@ -7,7 +7,6 @@ import {
   unpadRandomMax16,
 } from '@whiskeysockets/baileys';
 import type { MediaServer } from './media.ts';
-import { BOT } from './phone.ts';
 import { type Bundle, type SignalDevice, signalDevice } from './signal.ts';
 
 export type Addressing = 'pn' | 'lid';
@@ -27,7 +26,6 @@ export interface Service {
   media: MediaServer;
 }
 
-const BOT_JID = `${BOT.user}@s.whatsapp.net`;
 const stamp = (): string => String(Math.floor(Date.now() / 1000));
 
 /** A citizen's phone: Signal sessions, receipts, retries both ways, and a screen. */
@@ -44,6 +42,11 @@ export class Citizen {
   readonly retries = { sent: 0, received: 0 };
   readonly device: SignalDevice = signalDevice();
   #service: Service;
+  /**
+   * The desk as this phone knows it. A name of its own: libsignal queues work by name for the whole process, and a
+   * phone's work would run in another's transaction.
+   */
+  readonly #desk: string;
   #session = false;
   #sent = new Map<string, proto.IMessage>();
   #work: Promise<unknown> = Promise.resolve();
@@ -52,6 +55,7 @@ export class Citizen {
   constructor(number: number, service: Service) {
     this.pn = `${6285700000000 + number}@s.whatsapp.net`;
     this.lid = `${70000000000000 + number}@lid`;
+    this.#desk = `${6210000000000 + number}@s.whatsapp.net`;
     this.#service = service;
   }
 
@@ -96,7 +100,7 @@ export class Citizen {
 
   /** Forgets the session with the desk, as a phone that was set up anew: the desk's next message cannot be read. */
   async forgetsSession(): Promise<void> {
-    await this.device.repository.deleteSession([BOT_JID]);
+    await this.device.repository.deleteSession([this.#desk]);
     this.#session = false;
   }
 
@@ -115,7 +119,7 @@ export class Citizen {
       let message: proto.Message;
       try {
         const plain = await this.device.repository.decryptMessage({
-          jid: BOT_JID,
+          jid: this.#desk,
           type: enc.attrs.type as 'pkmsg' | 'msg',
           ciphertext: enc.content as Uint8Array,
         });
@@ -138,7 +142,7 @@ export class Citizen {
     const message = this.#sent.get(id);
     if (!message) return Promise.resolve();
     return this.#inOrder(async () => {
-      await this.device.repository.deleteSession([BOT_JID]);
+      await this.device.repository.deleteSession([this.#desk]);
       this.#session = false;
       await this.#encrypted(id, message, 1);
     });
@@ -174,11 +178,11 @@ export class Citizen {
   async #encrypted(id: string, message: proto.IMessage, count = 0, garbled = false): Promise<void> {
     if (!this.#session) {
       const session = this.#service.bundle().take();
-      await this.device.repository.injectE2ESession({ jid: BOT_JID, session });
+      await this.device.repository.injectE2ESession({ jid: this.#desk, session });
       this.#session = true;
     }
     const sealed = await this.device.repository.encryptMessage({
-      jid: BOT_JID,
+      jid: this.#desk,
       data: encodeWAMessage(message as proto.Message),
     });
     const content = Buffer.from(sealed.ciphertext);

@@ -8,6 +8,7 @@ import {
   type proto,
 } from '@whiskeysockets/baileys';
 import { WebSocketServer } from 'ws';
+import { guardConsole } from '../../../src/channels/whatsapp/quiet.ts';
 import { answer, type Directory } from './answers.ts';
 import { Citizen } from './citizen.ts';
 import { type Line, openLine } from './line.ts';
@@ -39,6 +40,8 @@ const IDLE: Faults = { upgrade: [], login: [], silent: false, acks: [], lostAcks
  *   of 812: saves a test a quarter of a second
  */
 export async function startWhatsappServer({ fewKeys = false } = {}) {
+  // The citizens' own sessions would be printed, too.
+  guardConsole();
   const identity = { root: Curve.generateKeyPair(), server: Curve.generateKeyPair() };
   const media = await mediaServer();
   const phone = officePhone();
