@@ -13,6 +13,7 @@ import type { Channel, ChannelDesk, ChannelMaker, ChannelRooms } from './domain/
 import type { ChatDoor, ObjectionDesk, RequestDesk } from './domain/desk.ts';
 import type { HandoverDesk } from './domain/handover.ts';
 import type { Understander } from './domain/intent.ts';
+import type { KnowledgeDesk } from './domain/knowledge-desk.ts';
 import type { Log } from './domain/log.ts';
 import type { CitizenMessage, OpenFile } from './domain/message.ts';
 import type { RequestRecord } from './domain/request.ts';
@@ -21,6 +22,8 @@ import type { Store } from './domain/store.ts';
 import { createHandover } from './handover-desk.ts';
 import type { Content } from './knowledge/content.ts';
 import { createLibrary } from './knowledge/library.ts';
+import { createKnowledgeDesk } from './knowledge-desk.ts';
+import { createLiveKnowledge, type LiveKnowledge, lessonsOf } from './live-knowledge.ts';
 import { contentText } from './load.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { trainedModel } from './model-cache.ts';
@@ -33,7 +36,6 @@ import { likeness } from './requests/similar.ts';
 import { watchClocks } from './requests/watch.ts';
 import { contentInForce, createSettingsDesk, purgeNightly } from './settings-desk.ts';
 import { openStore } from './store/database.ts';
-import { readingOf } from './understanding/reading.ts';
 import { createUnderstander } from './understanding/understand.ts';
 
 /** Joins the rooms: the only file that knows all of them. */
@@ -63,6 +65,8 @@ export interface App {
   handover: HandoverDesk;
   channels: ChannelDesk;
   settings: SettingsDesk;
+  knowledge: KnowledgeDesk;
+  live: LiveKnowledge;
   /** With the office's settings; `office`, `law` and `holidays` are renewed in place when they change. */
   content: Content;
   metrics: Metrics;
@@ -88,14 +92,7 @@ const WATCH_EVERY_MS = 15 * 60_000;
 
 /** What the desk reads and says, without a database: enough for `ask --explain` and the evaluation. */
 export async function createMind(content: Content, cacheDir: string | null) {
-  const examples = [
-    ...content.intents.flatMap((intent) =>
-      intent.examples.map((text) => ({ text, intent: intent.name as string | null })),
-    ),
-    ...content.outOfScope.map((text) => ({ text, intent: null })),
-  ];
-  const reading = readingOf(content.intents, content.articles);
-  const model = await trainedModel(cacheDir, { examples, reading });
+  const model = await trainedModel(cacheDir, lessonsOf(content));
   const understander = createUnderstander(model, { regions: content.regions });
   const library = createLibrary(content);
   return { understander, library };
@@ -105,7 +102,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { now, log } = options;
   const store = await openStore({ path: options.databasePath, secretKey: options.secretKey });
   const content = await contentInForce(options.content, store);
-  const { understander, library } = await createMind(content, options.cacheDir);
+  const live = await createLiveKnowledge({ base: content, store, cacheDir: options.cacheDir, now, log });
+  const { understander, library } = live;
   const rules = requestRules(content);
   const handover = createHandover({
     store,
@@ -119,7 +117,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const rooms: Rooms = {
     library,
-    intents: new Map(content.intents.map((intent) => [intent.name, intent])),
+    get intents() {
+      return live.intents;
+    },
     agencies: content.agencies,
     office: content.office,
     cases: {
@@ -280,8 +280,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     );
   }
 
+  const knowledge = createKnowledgeDesk({ store, live, rooms });
+
   return {
     store,
+    knowledge,
+    live,
     library,
     understander,
     rooms,

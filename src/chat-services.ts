@@ -1,3 +1,4 @@
+import { createTelegram } from './channels/telegram/telegram.ts';
 import { createWhatsapp, type WhatsappOptions } from './channels/whatsapp/whatsapp.ts';
 import { createWhatsAppCloud } from './channels/whatsapp-cloud/channel.ts';
 import type { WhatsAppCloudRooms } from './channels/whatsapp-cloud/settings.ts';
@@ -24,12 +25,22 @@ export interface ChatServices {
  * @param terminal where a QR may be drawn
  */
 export function chatServices(
-  config: Pick<Config, 'whatsapp' | 'dataDir'>,
+  config: Pick<Config, 'telegram' | 'whatsapp' | 'dataDir'>,
   store: () => Store,
   now: () => Date,
   terminal: WhatsappOptions['terminal'],
 ): ChatServices {
   const services: ChatServices = { makers: [], webhooks: new Map(), pairing: null };
+
+  if (config.telegram) {
+    const make = createTelegram(config.telegram);
+    const called = config.telegram.webhook !== null;
+    services.makers.push((rooms) => {
+      const channel = make(rooms);
+      if (called) services.webhooks.set('/telegram', (request) => channel.webhook(request));
+      return channel;
+    });
+  }
 
   if (config.whatsapp?.kind === 'baileys') {
     const whatsapp = createWhatsapp({ settings: config.whatsapp, store, dataDir: config.dataDir, terminal });

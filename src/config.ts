@@ -12,6 +12,18 @@ const count = (most: number) => {
   return z.coerce.number({ error }).int({ error }).min(0, { error }).max(most, { error });
 };
 
+/** A service's address: https, or http on this very machine. */
+const apiRoot = (standard: string) =>
+  z
+    .string()
+    .trim()
+    .regex(
+      /^(https:\/\/[^\s/?#@]+|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?)\/?$/,
+      'harus https://<nama host> (http:// hanya untuk 127.0.0.1)',
+    )
+    .url()
+    .default(standard);
+
 const schema = z.object({
   HOST: z.string().trim().default('127.0.0.1'),
   PORT: count(65_535).default(3000),
@@ -35,7 +47,17 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.enum(['true', 'false', '1', '0']).default('false'),
   CHAT_RATE_PER_MINUTE: count(1_000_000).default(30),
-  TELEGRAM_BOT_TOKEN: optional.refine((token) => !token, 'kanal Telegram belum tersedia di versi ini'),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .trim()
+    .regex(/^\d+:[\w-]{20,}$/, 'bukan token bot; salin utuh dari @BotFather, misalnya 123456:AbC…')
+    .optional(),
+  TELEGRAM_API_ROOT: apiRoot('https://api.telegram.org'),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .trim()
+    .regex(/^[\w-]{1,256}$/, 'paling banyak 256 huruf, angka, _ atau -')
+    .optional(),
   WHATSAPP: z.enum(['off', 'baileys', 'cloud']).default('off'),
   WHATSAPP_WEB_SOCKET_URL: z
     .string()
@@ -64,15 +86,7 @@ const schema = z.object({
     .optional(),
   WHATSAPP_CLOUD_APP_SECRET: z.string().trim().min(16, 'paling sedikit 16 huruf').optional(),
   WHATSAPP_CLOUD_VERIFY_TOKEN: z.string().trim().min(8, 'paling sedikit 8 huruf').optional(),
-  WHATSAPP_CLOUD_API_ROOT: z
-    .string()
-    .trim()
-    .regex(
-      /^(https:\/\/[^\s/?#@]+|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?)\/?$/,
-      'harus https://<nama host> (http:// hanya untuk 127.0.0.1)',
-    )
-    .url()
-    .default('https://graph.facebook.com'),
+  WHATSAPP_CLOUD_API_ROOT: apiRoot('https://graph.facebook.com'),
   WHATSAPP_CLOUD_API_VERSION: z
     .string()
     .trim()
@@ -124,6 +138,7 @@ export interface Config {
   logLevel: string;
   trustProxy: boolean;
   chatRatePerMinute: number;
+  telegram: { token: string; apiRoot: string; webhook: { url: string; secret: string } | null } | null;
   whatsapp: BaileysConfig | CloudConfig | null;
 }
 
@@ -150,6 +165,23 @@ function missingForCloud(values: Values): string[] {
     'PUBLIC_URL',
   ] as const;
   return needed.filter((name) => !values[name]).map((name) => `${name}: wajib diisi bila WHATSAPP=cloud`);
+}
+
+/** Without `PUBLIC_URL` Telegram would not know where to call. */
+function missingForWebhook(values: Values): string[] {
+  return values.TELEGRAM_WEBHOOK_SECRET && !values.PUBLIC_URL
+    ? ['PUBLIC_URL: wajib diisi bila TELEGRAM_WEBHOOK_SECRET diisi']
+    : [];
+}
+
+function readTelegram(values: Values): Config['telegram'] {
+  if (!values.TELEGRAM_BOT_TOKEN) return null;
+  const secret = values.TELEGRAM_WEBHOOK_SECRET;
+  return {
+    token: values.TELEGRAM_BOT_TOKEN,
+    apiRoot: values.TELEGRAM_API_ROOT.replace(/\/$/, ''),
+    webhook: secret ? { url: `${values.PUBLIC_URL?.replace(/\/+$/, '')}/telegram`, secret } : null,
+  };
 }
 
 function readWhatsapp(values: Values): Config['whatsapp'] {
@@ -191,7 +223,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!parsed.success)
     throw new ConfigFault(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const values = parsed.data;
-  const missing = missingForCloud(values);
+  const missing = [...missingForCloud(values), ...missingForWebhook(values)];
   if (missing.length > 0) throw new ConfigFault(missing);
   return {
     host: values.HOST,
@@ -203,6 +235,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY === 'true' || values.TRUST_PROXY === '1',
     chatRatePerMinute: values.CHAT_RATE_PER_MINUTE,
+    telegram: readTelegram(values),
     whatsapp: readWhatsapp(values),
   };
 }

@@ -1,15 +1,29 @@
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from './understanding/model.ts';
 import { decodeModel, type Example, MODEL_VERSION } from './understanding/train.ts';
+
+/** Models kept, the one in use among them. */
+const KEPT = 4;
 
 export interface Lessons {
   examples: readonly Example[];
   /** Texts of the articles about an intent. */
   reading: readonly Example[];
+  /** Texts among the examples that are always learnt, never set aside for measuring. */
+  taught?: readonly string[];
 }
 
 /**
@@ -33,11 +47,18 @@ export async function trainedModel(dataDir: string | null, lessons: Lessons): Pr
   }
   const bytes = await trainApart(lessons);
   mkdirSync(folder, { recursive: true });
-  for (const old of readdirSync(folder)) rmSync(join(folder, old), { force: true });
+  forgetOldest(folder);
   // Renamed into place: a crash amid writing never leaves half a model under a good name.
   writeFileSync(`${file}.part`, bytes);
   renameSync(`${file}.part`, file);
   return decodeModel(bytes);
+}
+
+/** The newest stay: an edit that is taken back need not be learnt again. */
+function forgetOldest(folder: string): void {
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  const newestFirst = files.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  for (const old of newestFirst.slice(KEPT - 1)) rmSync(old, { force: true });
 }
 
 /** In a process of its own: what training needs of memory, several times the model, goes back to the machine. */

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { choicesUnderNotice } from './conversation/my-cases.ts';
+import { offersOf } from './conversation/reply.ts';
+import { readStep } from './conversation/step.ts';
 import { notices as replies } from './conversation/turn.ts';
 import { operatorActor } from './domain/actor.ts';
 import type { Library } from './domain/article.ts';
@@ -67,7 +70,11 @@ export function requestRules(content: Content): RequestRules {
   };
 }
 
-/** Notices go into the outbox of the chat a case was filed in; without one an operator hands them over. */
+/**
+ * Notices go into the outbox of the chat a case was filed in, with what may be done next under the last; without a
+ * chat an operator hands them over. While a form is filled in or a person talks, numbers belong to those: then the
+ * notice offers nothing and the step stays as it is.
+ */
 export function createTell(library: Library, now: () => Date): Tell {
   return async (tx, to, notices) => {
     if (notices.length === 0) return;
@@ -76,7 +83,19 @@ export function createTell(library: Library, now: () => Date): Tell {
       return;
     }
     const conversation = await tx.conversations.open(to.channel, to.conversation, now());
-    for (const one of replies(notices, library)) await tx.outbox.add(conversation.id, one, 'desk', now());
+    const said = replies(notices, library);
+    const step = readStep(conversation.step);
+    const last = said.at(-1);
+    if (last && !conversation.withPerson && (step.form === null || step.form.paused)) {
+      const own = {
+        requests: await tx.requests.ofConversation(to.channel, to.conversation),
+        objections: await tx.objections.ofConversation(to.channel, to.conversation),
+      };
+      last.choices = choicesUnderNotice(to.id, own, library, now());
+      const offered = { ...step, clarifying: false, offered: offersOf(last) };
+      await tx.conversations.saveStep(conversation.id, JSON.stringify(offered), false, now());
+    }
+    for (const one of said) await tx.outbox.add(conversation.id, one, 'desk', now());
   };
 }
 

@@ -1,5 +1,8 @@
 import type { Context, Hono } from 'hono';
 import type { App } from './app.ts';
+import { telegramParts } from './channels/rendering/telegram.ts';
+import { terminalText } from './channels/rendering/terminal.ts';
+import { whatsappParts } from './channels/rendering/whatsapp.ts';
 import { clientAddress as addressOf } from './channels/web-chat/client-address.ts';
 import { webChatRoutes } from './channels/web-chat/routes.ts';
 import { createWebChat } from './channels/web-chat/web-chat.ts';
@@ -8,7 +11,7 @@ import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import { APPLICANT_LABEL, CATEGORY_LABEL, CHANNEL_LABEL, moveLabel } from './console/labels.ts';
 import type { Papers } from './console/papers.ts';
-import type { FirstOperator, Office, PublicLaw } from './console/rooms.ts';
+import type { ConsoleRooms, FirstOperator, Office, PublicLaw } from './console/rooms.ts';
 import { issuerOf } from './documents/issuer.ts';
 import { listXlsx } from './documents/list-workbook.ts';
 import { objectionLetters } from './documents/objection-letters.ts';
@@ -18,7 +21,6 @@ import { officeHours } from './domain/office-hours.ts';
 import { createFigurePapers } from './figure-papers.ts';
 import type { Content } from './knowledge/content.ts';
 import { legalSources } from './knowledge/law.ts';
-import { publicArticles } from './knowledge/public-articles.ts';
 import { publicInformation } from './knowledge/public-information.ts';
 import { openingChecklist } from './opening-checklist.ts';
 import { createRegisterPapers } from './register-papers.ts';
@@ -108,6 +110,28 @@ function createPapers(options: {
   };
 }
 
+/** How the channels show a reply, for editors; what a chat cannot draw is left out. */
+function previewsOf(library: App['library']): ConsoleRooms['previews'] {
+  return [
+    {
+      channel: 'Telegram',
+      draw: (reply) =>
+        telegramParts(reply)
+          .map((part) => part.text)
+          .join('\n\n'),
+    },
+    {
+      channel: 'WhatsApp',
+      draw: (reply) => whatsappParts(reply, { pick: library.line('whatsapp.pick') }).join('\n\n'),
+    },
+    {
+      channel: 'Terminal',
+      draw: (reply) =>
+        terminalText(reply, { text: 'bot', style: 'bold' }, { width: 72, colour: false, site: null }).trim(),
+    },
+  ];
+}
+
 /** Everything served over HTTP: the chat's API, the public pages, the console, and `/health`. */
 export function createWebSite({
   app,
@@ -137,7 +161,10 @@ export function createWebSite({
     handover: app.handover,
     webChat,
     library: app.library,
-    articles: publicArticles(content),
+    articles: app.live.articles,
+    knowledge: app.knowledge,
+    previews: previewsOf(app.library),
+    counts: { knowledgeToReview: () => app.knowledge.toReview(now()) },
     schedules: content.schedules,
     grounds: content.law.grounds,
     law: publicLaw(content),

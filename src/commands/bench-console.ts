@@ -288,6 +288,12 @@ async function measure(
     ['daftar semua, terbaru', () => `${list}?tampil=semua`],
     ['daftar semua, jauh ke belakang', () => `${list}?tampil=semua&sesudah=${deep}`],
     ['daftar semua menurut batas', () => `${list}?tampil=semua&urut=batas`],
+    ['daftar sudah dijawab', () => `${list}?tampil=dijawab`],
+    ['saring keadaan dan kanal', () => `${list}?tampil=semua&keadaan=refused&kanal=desk`],
+    [
+      'saring yang jarang, menurut batas',
+      () => `${list}?tampil=semua&keadaan=with_unit&tahun=2019&urut=batas`,
+    ],
     [
       'saring unit, kanal, tahun',
       () => `${list}?tampil=semua&unit=${encodeURIComponent(any(UNITS))}&kanal=telegram&tahun=2021`,

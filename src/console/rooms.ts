@@ -7,9 +7,10 @@ import type { ChecklistItem } from '../domain/checklist.ts';
 import type { CivilDate } from '../domain/date.ts';
 import type { ObjectionDesk, RequestDesk } from '../domain/desk.ts';
 import type { HandoverDesk } from '../domain/handover.ts';
+import type { KnowledgeDesk } from '../domain/knowledge-desk.ts';
 import type { ExemptDecision, LegalDays } from '../domain/law.ts';
 import type { Log } from '../domain/log.ts';
-import type { OpenFile } from '../domain/message.ts';
+import type { OpenFile, Reply } from '../domain/message.ts';
 import type { ObjectionGround } from '../domain/objection.ts';
 import type { OperatorSession } from '../domain/operator.ts';
 import type { PublicInformation } from '../domain/public-information.ts';
@@ -104,6 +105,9 @@ export interface ConsoleRooms {
   firstOperator: FirstOperator;
   counts?: DeskCounts;
   officeSettings: SettingsDesk;
+  knowledge: KnowledgeDesk;
+  /** A reply as each channel shows it besides the web. */
+  previews: readonly { channel: string; draw(reply: Reply): string }[];
   /** What stands between the office and opening to the public. */
   checklist: (now: Date) => Promise<readonly ChecklistItem[]>;
   /** Absent: no page of channels. */

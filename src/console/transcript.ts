@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Sender, TranscriptLine } from '../domain/conversation.ts';
 import { civilDateOf, formatLongDate, timeOf } from '../domain/date.ts';
 import type { ReplyFile } from '../domain/message.ts';
+import { visibleText } from '../domain/visible-text.ts';
 import { drawBlocks, safeLink } from './blocks.ts';
 import type { Html } from './rooms.ts';
 
@@ -27,7 +28,9 @@ function drawFile(file: ReplyFile): Html {
 }
 
 function paragraphs(text: string): Html[] {
-  return text.split(/\n{2,}/).map((paragraph) => html`<p class="typed">${paragraph}</p>`);
+  return visibleText(text)
+    .split(/\n{2,}/)
+    .map((paragraph) => html`<p class="typed">${paragraph}</p>`);
 }
 
 export function drawLine(line: TranscriptLine, names: SenderNames, after: Html | '' = ''): Html {

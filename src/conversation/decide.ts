@@ -22,7 +22,14 @@ import { cleared, type Offer, type Step, type Turn } from './step.ts';
 export const MAX_TEXT = 2000;
 
 const CANCEL =
-  /^((batal|batalkan|cancel)( (saja|aja|dulu|deh|formulir|formulirnya))*|(gak|ga|nggak|ngga|tidak|ndak) jadi|gajadi)$/;
+  /^((((ya|iya|yo|jadi|oke|ok)[ ,]+)*(batal|batalkan|dibatalkan|cancel)( (saja|aja|dulu|deh|ya|formulir|formulirnya))*)|(gak|ga|nggak|ngga|tidak|ndak) jadi|gajadi)$/;
+/** What is said to "really cancel?": a yes, and a word that takes it back or goes on. */
+const SURE = /^(ya|iya|yo|nggih|jadi|batal\w*|yakin|hapus\w*|cancel)\b/i;
+const RATHER_NOT =
+  /\b(tidak|nggak|ngga|gak|ga|ndak|mboten|jangan|kembali|lanjut\w*|terus(kan)?|gajadi|tetap)\b/i;
+const DENIED = /^(tidak|nggak|ngga|gak|ga|ndak|mboten|jangan|kembali)\b/i;
+/** So few words say nothing else. */
+const SHORT = /^\S+(\s+\S+){0,3}$/;
 const MENU = /^(menu|menu utama|kembali ke menu|start|mulai)$/;
 const STATUS = /^(status|cek status|status permohonan)$/;
 const PERSON = /^(petugas|admin|operator|cs)$/;
@@ -131,10 +138,10 @@ function leaving(
 ): Turn {
   const send = exactly(leavingChoices(rooms), typed);
   const heard = maskNik(typed).text.slice(0, MAX_TEXT);
-  if (send === 'batal' || /^(ya|iya|yo|nggih|batal|yakin|hapus)\b/i.test(typed.trim()))
-    return cancel(step, rooms, heard);
+  const doubts = RATHER_NOT.test(typed);
+  if (send === 'batal' || (SURE.test(typed.trim()) && !doubts)) return cancel(step, rooms, heard);
   const kept: Step = { ...step, form: { ...step.form!, leaving: false } };
-  if (send === 'lanjut' || /^(tidak|nggak|ngga|gak|ga|ndak|mboten|jangan|kembali)\b/i.test(typed.trim())) {
+  if (send === 'lanjut' || (doubts && (SHORT.test(typed.trim()) || DENIED.test(typed.trim())))) {
     const context = formContext(understander, rooms, own, now);
     return resume(kept, null, context, heard)!;
   }

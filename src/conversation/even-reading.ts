@@ -17,7 +17,9 @@ export interface EvenReading {
   inFull(typed: string): string;
   /** The text with every party under one name; the text itself when it names none. */
   withOneParty(text: string): string;
-  /** Intents as if one party were always meant, words and slots as typed. */
+  /** The text with every ballot number that a side is taken on under one number. */
+  withOneNumber(text: string): string;
+  /** Intents as if one party and one ballot number were always meant, words and slots as typed. */
   understand(
     understander: Understander,
     intents: ReadonlyMap<string, Intent>,
@@ -30,6 +32,19 @@ const TAX = /\b(?:pajak|bayar|sppt|tagihan|nop|tanah|rumah|bumi|bangunan)\b/;
 /** Words of a question of fact about candidates. */
 const FACT =
   /\b(?:siapa(?: yang| yg)? (?:menang|pemenang|terpilih)|hasil|perolehan|suara|kursi|nomor urut)\b/;
+/** A ballot number, or two to choose between: "01", "nomor urut 2", "paslon 1 atau 3". */
+const NUMBER = '(?:0?[1-9]|1\\d|satu|dua|tiga|empat|lima)';
+const CALLED =
+  '(?:(?:paslon|pasangan(?: calon)?|calon|capres|cabup|cagub|partai)(?: (?:nomor|no|nomer))?(?: urut)?|(?:nomor|no|nomer)(?: urut)?)';
+const BALLOT = `(?:${CALLED} ?${NUMBER}|(?<![\\d./:-] ?)0[1-9](?! ?[./:-]? ?\\d))`;
+const EITHER = new RegExp(`\\b${BALLOT} (?:atau|apa|ato|opo|vs|dan|sama) (?:${BALLOT}|${NUMBER})\\b`, 'g');
+const ONE = new RegExp(`\\b${BALLOT}\\b`, 'g');
+/** Words of taking a side; without one a number is a polling station, a form or a place in a queue. */
+const SIDE =
+  /\b(?:(?:men|di)?dukung|(?:mem|di)?pilih|(?:ny|di|men)?coblos(?:en)?|(?:me|di)?menang(?:kan|in)?|hidup|bagus(?:an)?|mending(?:an)?|curang|kalah|jago(?:an|in|ku)?|lanjutkan|gaskan|top|hebat|mantap|jelek|koruptor|korup|payah|layak|cocok|pantas)\b/;
+/** A question of fact or of how to vote beside a number. */
+const ASKS_FACT =
+  /\b(?:siapa|nama(?:nya)?|visi|misi|perolehan|suara(?:nya)?|hasil(?:nya)?|kursi|berapa|kapan|cara(?:nya)?|gimana|bagaimana|sah|syarat|tps|rt|rw|surat|formulir|pkpu|uu|pasal|tanggal|jam)\b/;
 const TWO_WORDS = /\p{L}{2,}\P{L}+\p{L}{2,}/u;
 const STRETCHED = /^(\p{L})\1{2}$/u;
 
@@ -65,12 +80,23 @@ export function createEvenReading({ parties, candidates }: PoliticalNames): Even
     return !TWO_WORDS.test(read) || TAX.test(read) ? read : read.replace(shared, oneParty);
   }
 
+  function withOneNumber(text: string): string {
+    if (!SIDE.test(text) || ASKS_FACT.test(text)) return text;
+    return text.replace(EITHER, 'nomor satu atau nomor dua').replace(ONE, (found, at: number, whole: string) =>
+      // What the line above wrote stays.
+      /^nomor (?:satu|dua)$/.test(found) && /nomor satu atau nomor dua/.test(whole.slice(Math.max(0, at - 17)))
+        ? found
+        : 'nomor satu',
+    );
+  }
+
   return {
     inFull: (typed) => calls.reduce((text, { written, full }) => text.replace(written, full), typed),
     withOneParty,
+    withOneNumber,
     understand(understander, intents, text, hint) {
       const asTyped = understander.understand(text, hint);
-      const even = withOneParty(text);
+      const even = withOneNumber(withOneParty(text));
       // Names of candidates tell which election is meant, so they are put aside only to decline an opinion.
       const nobody = FACT.test(even) ? even : even.replace(candidate, oneCandidate);
       if (nobody !== text) {

@@ -62,6 +62,25 @@ function caseChoices(record: RequestRecord, own: OwnCases, library: Library, now
   ];
 }
 
+/** Under news of a request that came unasked: what it calls for, and the way to its status. */
+export function choicesUnderNotice(
+  request: number,
+  own: Pick<OwnCases, 'requests' | 'objections'>,
+  library: Library,
+  now: Date,
+): Choice[] {
+  const record = own.requests.find((one) => one.id === request);
+  if (!record) return [];
+  const completes = citizenMoves(record, now).includes('complete');
+  const objects = record.answeredAt !== null && objectable(own).includes(record);
+  return [
+    ...(completes ? [choice(library, 'case.complete', `lengkapi ${record.number}`)] : []),
+    ...(objects ? [choice(library, 'case.object', `keberatan ${record.number}`)] : []),
+    choice(library, 'menu.status', 'status'),
+    choice(library, 'choice.menu', 'menu'),
+  ];
+}
+
 /** Under what the house said to an effect: what may be done next with the request it was about. */
 export function choicesAfter(effect: Effect, own: OwnCases, library: Library, now: Date): Choice[] | null {
   switch (effect.do) {

@@ -15,7 +15,7 @@ import {
   oneLine,
   summary,
 } from './form.ts';
-import { askGrounds, openChoices } from './objection-grounds.ts';
+import { askGrounds, namesClosed, OTHERS, openChoices, whyNotOthers } from './objection-grounds.ts';
 import { objectable, requestByNumber, subjectOf } from './own-cases.ts';
 import { readField } from './read-field.ts';
 import { readReceipt } from './receipt.ts';
@@ -144,12 +144,15 @@ export function fillObjection(form: ObjectionForm, typed: string, context: FormC
       const record = requestByNumber(context.own, form.number);
       if (!record) return goesOn({ ...form, at: 'pick' }, ask);
       if (send === KEEP) return go(form);
+      const others = () => goesOn(form, ask, { fault: whyNotOthers(record, context) });
+      if (send === OTHERS) return others();
       const open = openChoices(record, context);
       const picked = chooseSeveral(
         open,
         text.replace(/^[a-g]$/i, (letter) => `alasan ${letter.toLowerCase()}`),
       );
-      if (picked.length === 0) return fault('objection_form.grounds_fault');
+      if (picked.length === 0)
+        return namesClosed(text, record, context) ? others() : fault('objection_form.grounds_fault');
       const grounds = picked.map((one) => one.slice(-1) as ObjectionGround).sort();
       return go({ ...form, grounds });
     }

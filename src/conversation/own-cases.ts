@@ -66,7 +66,7 @@ export function groundsOf(record: RequestRecord, rules: CaseRules, today: CivilD
 }
 
 /** Requests that may be objected against: no objection to them is open. */
-export function objectable(own: OwnCases): RequestRecord[] {
+export function objectable(own: Pick<OwnCases, 'requests' | 'objections'>): RequestRecord[] {
   const busy = new Set(own.objections.filter((one) => isOpenObjection(one.state)).map((one) => one.request));
   return own.requests.filter((one) => one.state !== 'withdrawn' && !busy.has(one.id));
 }

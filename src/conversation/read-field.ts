@@ -35,6 +35,10 @@ const LEAD_IN: Partial<Record<Field, RegExp>> = {
   occupation: /^(?:pekerjaan(?: saya)?(?: adalah| sebagai)?|saya(?: bekerja)?(?: sebagai)?)\s*[:=]?\s+/i,
 };
 
+/** Commands and bare answers, typed where a name was asked. */
+const NO_NAME =
+  /^(kirim(kan)?|send|(cek )?status|menu|batal(kan)?|cancel|lanjut(kan)?|terus(kan)?|kembali|mulai|start|ubah( isi)?|ganti|edit|(ajukan )?permohonan|(ajukan )?keberatan|lampirkan|lengkapi|cabut|petugas|admin|operator|bantuan|help|oke?|okay|iya|yes|tidak|nggak|enggak|ngga|benar|betul|setuju|selesai|sudah|tetap|skip|lewati|terserah|rahasia|tidak (ada|tahu|mau)|(gak|ga|nggak) (ada|tau|tahu|mau)|halo|hai|tes|test|kosong|anonim)$/;
+
 export type Reading = { value: string } | { fault: Block[] };
 
 /**
@@ -75,8 +79,17 @@ export function readField(
   const [min, max] = LENGTHS[field]!;
   const length = [...text].length;
   if (length < min || length > max) return fault();
-  if ((field === 'name' || field === 'proxyName') && !/\p{L}{2}/u.test(text)) return fault();
+  const naming = field === 'name' || field === 'proxyName';
+  if (naming && (!/\p{L}{2}/u.test(text) || NO_NAME.test(bare(text)))) return fault();
   if (['deed', 'ratification', 'authority'].includes(field) && !/\d/.test(text)) return fault();
   if (['details', 'purpose', 'members'].includes(field) && !/\p{L}{3}/u.test(text)) return fault();
   return { value: text };
+}
+
+/** In small letters, without a command's slash and closing punctuation. */
+function bare(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/^[/.!]+/, '')
+    .replace(/[.,!?\s]+$/, '');
 }

@@ -37,6 +37,8 @@ export interface InboxRow {
   message: CitizenMessage;
   /** Later messages of the same conversation that wait behind it. */
   behind: number;
+  /** The last of those; its own id when none waits. */
+  newest: number;
 }
 
 /**
@@ -48,6 +50,8 @@ export interface Inbox {
   add(message: CitizenMessage): Promise<boolean>;
   /** Oldest unfinished rows, at most one a conversation and none of `busy`. */
   next(limit: number, busy: readonly string[]): Promise<InboxRow[]>;
+  /** The message that waits directly behind a row in its conversation, or null. */
+  after(row: Pick<InboxRow, 'id' | 'message'>): Promise<CitizenMessage | null>;
   done(id: number, at: Date): Promise<void>;
   /** Set aside after a bug; `errorId` is the one in the log. */
   fail(id: number, errorId: string, at: Date): Promise<void>;

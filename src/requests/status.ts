@@ -1,5 +1,6 @@
 import { civilDateOf, formatLongDate } from '../domain/date.ts';
 import type { Notice } from '../domain/effect.ts';
+import { isOpenObjection, type ObjectionRecord } from '../domain/objection.ts';
 import { isOverdue, isOwed, type RequestRecord } from '../domain/request.ts';
 import type { Store } from '../domain/store.ts';
 import { type Chat, say } from './moves.ts';
@@ -33,12 +34,15 @@ export async function showStatus(
 async function ownObjectionStatus(store: Store, from: Chat, number: string): Promise<Notice[] | null> {
   const objection = await store.objections.byNumber(number);
   if (objection?.channel !== from.channel || objection.conversation !== from.conversation) return null;
-  return [
-    {
-      ...say('objection.status_one', { number, due: formatLongDate(objection.dueOn) }),
-      phrases: { state: `objection_state.${objection.state}` },
-    },
-  ];
+  return [objectionLine(objection)];
+}
+
+/** An objection that has ended is due no more. */
+function objectionLine({ number, state, dueOn }: ObjectionRecord): Notice {
+  const phrases = { state: `objection_state.${state}` };
+  return isOpenObjection(state)
+    ? { ...say('objection.status_one', { number, due: formatLongDate(dueOn) }), phrases }
+    : { ...say('objection.status_ended', { number }), phrases };
 }
 
 /** Enough to know one's own request again. */
@@ -69,9 +73,6 @@ async function statusNotices(store: Store, record: RequestRecord, now: Date): Pr
   if (isOverdue(record, civilDateOf(now))) notices.push(say('request.status_overdue'));
   if (record.answer) notices.push(say('request.answer_line', { answer: record.answer }));
   for (const objection of await store.objections.ofRequest(record.id))
-    notices.push({
-      ...say('objection.status_one', { number: objection.number, due: formatLongDate(objection.dueOn) }),
-      phrases: { state: `objection_state.${objection.state}` },
-    });
+    notices.push(objectionLine(objection));
   return notices;
 }

@@ -1,7 +1,9 @@
+import type { Selectable } from 'kysely';
 import type { Inbox } from '../domain/conversation.ts';
 import type { ChannelName, CitizenMessage } from '../domain/message.ts';
 import type { Cipher } from './cipher.ts';
 import type { Db } from './database.ts';
+import type { Tables } from './tables.ts';
 
 const COLUMN = 'inbox.body';
 
@@ -14,6 +16,17 @@ export function inboxStore(db: Db, cipher: Cipher): Inbox {
   function sealedBesides({ content, group, reach }: CitizenMessage): Buffer | null {
     if (!content && !group && !reach) return null;
     return cipher.seal(CONTENT_COLUMN, JSON.stringify({ content, group, reach }));
+  }
+
+  function messageOf(row: Selectable<Tables['inbox']>): CitizenMessage {
+    return {
+      channel: row.channel as ChannelName,
+      key: row.key,
+      conversation: row.address,
+      text: row.body_sealed ? cipher.open(COLUMN, row.body_sealed) : '',
+      at: new Date(row.received_at),
+      ...(row.content_sealed ? (JSON.parse(cipher.open(CONTENT_COLUMN, row.content_sealed)) as Besides) : {}),
+    };
   }
 
   return {
@@ -37,7 +50,11 @@ export function inboxStore(db: Db, cipher: Cipher): Inbox {
     async next(limit, busy) {
       const oldest = db
         .selectFrom('inbox')
-        .select((eb) => [eb.fn.min('id').as('oldest'), eb.fn.countAll<number>().as('waiting')])
+        .select((eb) => [
+          eb.fn.min('id').as('oldest'),
+          eb.fn.max('id').as('newest'),
+          eb.fn.countAll<number>().as('waiting'),
+        ])
         .where('state', '=', 'new')
         .groupBy(['channel', 'address'])
         .as('head');
@@ -45,7 +62,7 @@ export function inboxStore(db: Db, cipher: Cipher): Inbox {
         .selectFrom(oldest)
         .innerJoin('inbox', 'inbox.id', 'head.oldest')
         .selectAll('inbox')
-        .select('head.waiting')
+        .select(['head.waiting', 'head.newest'])
         .orderBy('inbox.id')
         .limit(limit);
       for (const conversation of busy) {
@@ -60,19 +77,26 @@ export function inboxStore(db: Db, cipher: Cipher): Inbox {
         );
       }
       const rows = await query.execute();
-      return rows.map((row) => {
-        const message: CitizenMessage = {
-          channel: row.channel as ChannelName,
-          key: row.key,
-          conversation: row.address,
-          text: row.body_sealed ? cipher.open(COLUMN, row.body_sealed) : '',
-          at: new Date(row.received_at),
-          ...(row.content_sealed
-            ? (JSON.parse(cipher.open(CONTENT_COLUMN, row.content_sealed)) as Besides)
-            : {}),
-        };
-        return { id: row.id, message, behind: row.waiting - 1 };
-      });
+      return rows.map((row) => ({
+        id: row.id,
+        message: messageOf(row),
+        behind: row.waiting - 1,
+        newest: row.newest,
+      }));
+    },
+
+    async after({ id, message }) {
+      const row = await db
+        .selectFrom('inbox')
+        .selectAll()
+        .where('state', '=', 'new')
+        .where('channel', '=', message.channel)
+        .where('address', '=', message.conversation)
+        .where('id', '>', id)
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? messageOf(row) : null;
     },
 
     async done(id, at) {

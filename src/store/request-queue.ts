@@ -14,8 +14,8 @@ import { rarestFirst, refsOf, termsAsked } from './search.ts';
 import type { Tables } from './tables.ts';
 
 /**
- * The queue is narrowed and sorted on the index of facets, which holds no text; only the rows of the page asked for are
- * opened. Words are looked up first: a rare word gives its few rows, a frequent one is checked row by row in the
+ * The queue is narrowed and sorted on indexes that hold no text, one for each order; only the rows of the page asked for
+ * are opened. Words are looked up first: a rare word gives its few rows, a frequent one is checked row by row in the
  * order of the list, which ends as soon as the page is full.
  */
 
@@ -27,18 +27,21 @@ type Words = { ids: readonly number[] } | { terms: readonly number[] } | null;
 
 type Narrowing<Out> = SelectQueryBuilder<Tables, 'request', Out>;
 
+/** A column whose own index SQLite leaves alone (unary plus): the index of the list's order holds it as well. */
+const plain = <Value = string>(column: string) => sql<Value>`+${sql.ref(column)}`;
+
 function narrowed<Out>(query: Narrowing<Out>, filter: QueueFilter, words: Words): Narrowing<Out> {
   const { open, states, dueFrom, dueUntil, category, channels, applicantKind, unit, year, flag } = filter;
   let narrow = query;
   if (open) narrow = narrow.where('open', '=', 1);
-  if (states) narrow = narrow.where('state', 'in', states.length > 0 ? [...states] : ['']);
+  if (states) narrow = narrow.where(plain('state'), 'in', states.length > 0 ? [...states] : ['']);
   if (dueFrom) narrow = narrow.where('due_on', '>=', dueFrom);
   if (dueUntil) narrow = narrow.where('due_on', '<=', dueUntil);
-  if (category) narrow = narrow.where('category', '=', category);
-  if (channels) narrow = narrow.where('channel', 'in', channels.length > 0 ? [...channels] : ['']);
-  if (applicantKind) narrow = narrow.where('applicant_kind', '=', applicantKind);
-  if (unit) narrow = narrow.where('unit', '=', unit);
-  if (year) narrow = narrow.where('year', '=', year);
+  if (category) narrow = narrow.where(plain('category'), '=', category);
+  if (channels) narrow = narrow.where(plain('channel'), 'in', channels.length > 0 ? [...channels] : ['']);
+  if (applicantKind) narrow = narrow.where(plain('applicant_kind'), '=', applicantKind);
+  if (unit) narrow = narrow.where(plain('unit'), '=', unit);
+  if (year) narrow = narrow.where(plain<number>('year'), '=', year);
   if (flag)
     narrow = narrow.where('id', 'in', (eb) =>
       eb.selectFrom('request_flag').select('request_id').where('flag', '=', flag),
@@ -59,10 +62,6 @@ function narrowed<Out>(query: Narrowing<Out>, filter: QueueFilter, words: Words)
       );
   return narrow;
 }
-
-/** By how many properties a filter narrows. */
-const narrows = (filter: QueueFilter): number =>
-  Object.values(filter).filter((value) => value !== undefined).length;
 
 /** Rows behind (or, going back, before) a place in the order of a sort. */
 function beyond<Out>(
@@ -111,10 +110,7 @@ export function requestQueue(db: Db, cipher: Cipher): RequestQueue {
     const rising = (sort === 'newest') === back;
     const way = rising ? 'asc' : 'desc';
     if (sort === 'due') query = query.orderBy('due_on', way);
-    // `+id` keeps SQLite from reading whole rows in their order when the index of facets narrows better. Frequent words
-    // are met soon in any order.
-    const dense = words !== null && 'terms' in words ? narrows(filter) === 1 : narrows(filter) === 0;
-    query = sort === 'due' || dense ? query.orderBy('id', way) : query.orderBy(sql`+id`, way);
+    query = query.orderBy('id', way);
     const rows = await query.limit(limit).execute();
     const ids = rows.map(({ id }) => id);
     return back ? ids.reverse() : ids;

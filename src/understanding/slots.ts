@@ -78,11 +78,22 @@ function addDates(slots: Slots, words: readonly string[], today: CivilDate): Rea
         found.date;
       delete slots.ageMonths;
     } else if (born && found.date) slots.birthDate ??= found.date;
+    else if (born && found.month && found.to - found.from === 2)
+      slots.ageMonths ??= ageOfMonth(found.month, today);
     else if (found.date) slots.date ??= found.date;
     else if (found.month && slots.ageMonths === undefined) slots.month ??= found.month;
     else if (found.year) slots.year ??= found.year;
   }
   return taken;
+}
+
+/**
+ * Age in months of somebody born in a month ("lahir agustus 2012"). Undefined in the very month of the 17th birthday:
+ * whether it has come depends on the day, which was not said.
+ */
+function ageOfMonth(month: string, today: CivilDate): number | undefined {
+  const age = (+today.slice(0, 4) - +month.slice(0, 4)) * 12 + (+today.slice(5, 7) - +month.slice(5, 7));
+  return age > 0 && age !== 17 * 12 ? age : undefined;
 }
 
 /** The age that somebody reaches on a date ("genap 17", "ulang tahun ke 17"), when the words around say so. */

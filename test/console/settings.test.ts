@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { phoneOf } from '../../src/console/operator/channels-page.ts';
+import { read } from '../support/desk.ts';
 import { DRAFT, file, recordOf, rulesOf } from '../support/filing.ts';
 import { colleague, manager, openSite, PASSWORD, type Site, Visitor } from './visitor.ts';
 
@@ -33,8 +34,10 @@ describe('data of the office', () => {
     expect(saved.headers.get('location')).toBe(`${OFFICE}?pesan=pengaturan-disimpan`);
     expect(await boss.page('/')).toContain('(0321) 123456');
     expect(site.app.content.office.phone).toBe('(0321) 123456');
+    await boss.submit(OFFICE, OFFICE, await officeFields({ address: 'Jalan Uji Coba 1, Jombang' }));
+    expect(read(await site.say('alamat kantor kpu di mana'))).toContain('Jalan Uji Coba 1');
     expect(await audited()).toContain('setting_saved knowledge/office.yml');
-    const [version] = await site.app.store.settings.list('knowledge/office.yml', 10);
+    const version = (await site.app.store.settings.list('knowledge/office.yml', 10)).at(-1);
     expect(version).toMatchObject({ version: 1, note: 'SK 12/2026' });
     // The file's comments are kept, so that it reads the same in either place.
     expect(version!.body).toContain('# Data kantor.');

@@ -24,19 +24,31 @@ function fill(texts: readonly string[], form: ObjectionForm, context: FormContex
   };
 }
 
-function offered(own: Partial<OwnCases>, now: Date): { sends: string[]; text: string } {
+function offered(own: Partial<OwnCases>, now: Date) {
   const context = contextWith(own, now);
-  const asked = askForm(openObjection(null, context), context);
+  const form = openObjection(null, context);
+  const asked = askForm(form, context);
+  const [first, others] = ['alasan lain', 'e'].map((typed) => fill([typed], form, context).said);
   return {
-    sends: asked.choices.map((one) => one.send).filter((one) => one.startsWith('alasan')),
-    text: plainText(asked.blocks),
+    sends: asked.choices.map((one) => one.send).filter((one) => /^alasan .$/.test(one)),
+    question: plainText(asked.blocks),
+    labels: asked.choices.map((one) => one.label),
+    text: first!,
+    byLetter: others!,
   };
 }
 
 describe('grounds', () => {
   test('before the due date only the one that is always there, with reasons for the others', () => {
-    const { sends, text } = offered({ requests: [recordWith()] }, contextWith().now);
+    const { sends, text, question, labels, byLetter } = offered(
+      { requests: [recordWith()] },
+      contextWith().now,
+    );
     expect(sends).toEqual(['alasan b']);
+    // Nobody reads through what cannot be chosen before what can: it is told to who asks for it.
+    expect(question).not.toContain('belum');
+    expect(labels[1]).toBe('Alasan saya tidak ada di sini');
+    expect(byLetter).toBe(text);
     expect(text).toContain(
       'Permohonan tidak ditanggapi: batas jawabannya Selasa, 8 Desember 2026, belum lewat',
     );

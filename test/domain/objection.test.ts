@@ -79,7 +79,9 @@ describe('the tables of objections and disputes', () => {
       expect(reject(operatorActor({ id: 2, role }))).toBe('role_needed');
       expect(reject({ ...operatorActor({ id: 2, role }), delegate: 'atasan_ppid' })).toBe('none');
     }
-    expect(reject({ ...operatorActor({ id: 1, role: 'ppid' }), delegate: 'atasan_ppid' })).toBe('own_decision');
+    expect(reject({ ...operatorActor({ id: 1, role: 'ppid' }), delegate: 'atasan_ppid' })).toBe(
+      'own_decision',
+    );
     expect(reject(operatorActor({ id: 1, role: 'atasan_ppid' }))).toBe('own_decision');
   });
 

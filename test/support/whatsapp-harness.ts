@@ -35,13 +35,18 @@ function numbered(text: string): string[] {
   return lines.filter(([, n], i) => Number(n) === i + 1).map(([, , label]) => label!);
 }
 
-const seen = (citizen: Citizen): SeenMessage[] =>
-  citizen.screen.map(({ text, file }) => ({
-    text,
-    choices: numbered(text),
+/** Messages as a reader takes them: a file without words belongs to the words before it. */
+function seen(citizen: Citizen): SeenMessage[] {
+  const messages: SeenMessage[] = [];
+  for (const { text, file } of citizen.screen) {
     // A picture has no name on WhatsApp.
-    files: file ? [{ ...file, name: file.name || `gambar.${file.type.split('/')[1]}` }] : [],
-  }));
+    const files = file ? [{ ...file, name: file.name || `gambar.${file.type.split('/')[1]}` }] : [];
+    const before = messages.at(-1);
+    if (text === '' && before) before.files.push(...files);
+    else messages.push({ text, choices: numbered(text), files });
+  }
+  return messages;
+}
 
 function harnessCitizen(citizen: Citizen, server: WhatsappServer): HarnessCitizen {
   return {
@@ -80,7 +85,7 @@ function harnessCitizen(citizen: Citizen, server: WhatsappServer): HarnessCitize
     sees: async () => seen(citizen),
     seesInGroup: async () => [],
     async waitsFor(count) {
-      await citizen.waitsFor(count);
+      await until(() => seen(citizen).length >= count, `${count} messages seen`, 10_000);
       return seen(citizen);
     },
   };

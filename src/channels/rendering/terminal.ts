@@ -30,9 +30,11 @@ export function terminalText(
     ({ label }, i) =>
       `  ${paint('cyan', String(i + 1).padStart(2))}  ${wrap(plain(visibleText(label)), options.width - 6, paint).join('\n      ')}\n`,
   );
-  const files = reply.files.map((file) => {
-    const address = options.site && file.url && new URL(file.url, options.site).href;
-    return `  ${paint('cyan', '↓')}  ${visibleText(file.name)}${address ? `\n     ${paint('underline', address)}` : ''}\n`;
+  // A file without an address of its own is fetched by chat services only.
+  const files = reply.files.flatMap((file) => {
+    if (options.site === null || file.url === '') return [];
+    const address = paint('underline', new URL(file.url, options.site).href);
+    return [`  ${paint('cyan', '↓')}  ${visibleText(file.name)}\n     ${address}\n`];
   });
   return [
     `\n${paint(name.style, name.text)}\n`,

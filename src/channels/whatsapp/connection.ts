@@ -24,12 +24,19 @@ export interface ConnectionOptions {
   log: Log;
 }
 
+export interface OpenSocket {
+  socket: WASocket;
+  baileys: Baileys;
+  /** Aborted when this socket is left; Baileys itself lets who waits for an answer wait on. */
+  gone: AbortSignal;
+}
+
 export interface Connection extends WhatsappPairing {
   start(): void;
   stop(): Promise<void>;
   health(): ChannelHealth;
   /** The open socket, or null. */
-  open(): { socket: WASocket; baileys: Baileys } | null;
+  open(): OpenSocket | null;
 }
 
 /** The time WhatsApp's first QR and the following ones hold, ms. */
@@ -48,6 +55,7 @@ export function keepConnection(options: ConnectionOptions): Connection {
   let unlock: (() => void) | null = null;
   let device: LinkedDevice | null = null;
   let socket: WASocket | null = null;
+  let gone = new AbortController();
   let baileys: Baileys | null = null;
   let timer: NodeJS.Timeout | undefined;
   let steady: NodeJS.Timeout | undefined;
@@ -85,6 +93,7 @@ export function keepConnection(options: ConnectionOptions): Connection {
     clearTimeout(steady);
     const old = socket;
     socket = null;
+    gone.abort();
     board.clear();
     void old?.end(error).catch(() => {});
   }
@@ -105,6 +114,7 @@ export function keepConnection(options: ConnectionOptions): Connection {
         if (mine === generation) act(...args);
       };
     let shown = 0;
+    gone = new AbortController();
     socket = openSocket({
       baileys,
       device,
@@ -159,6 +169,7 @@ export function keepConnection(options: ConnectionOptions): Connection {
   function ended(error: unknown): void {
     const paired = device?.paired() === true;
     leave(error instanceof Error ? error : undefined);
+    if (health.state === 'up') tell('connecting', null);
     const verdict = verdictOf(error, paired);
     log.info({ code: codeOf(error), next: verdict.do }, 'whatsapp: connection ended');
     void then(async () => {
@@ -193,7 +204,7 @@ export function keepConnection(options: ConnectionOptions): Connection {
     },
 
     health: () => health,
-    open: () => (socket && baileys && health.state === 'up' ? { socket, baileys } : null),
+    open: () => (socket && baileys && health.state === 'up' ? { socket, baileys, gone: gone.signal } : null),
     current: (): Pairing | null => board.current(),
 
     async requestCode(phone) {

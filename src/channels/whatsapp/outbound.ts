@@ -4,6 +4,7 @@ import { type Sending, Undelivered } from '../../domain/channel.ts';
 import type { OutboxRow } from '../../domain/conversation.ts';
 import type { OpenFile, ReplyFile } from '../../domain/message.ts';
 import { whatsappParts } from '../rendering/whatsapp.ts';
+import type { OpenSocket } from './connection.ts';
 import type { Baileys } from './library.ts';
 import { putMedia } from './media.ts';
 import type { Timing, WhatsappSettings, WhatsappStore } from './settings.ts';
@@ -31,7 +32,7 @@ export function messageId(row: Pick<OutboxRow, 'id' | 'createdAt'>, part: number
 
 /** Sends what is left of a reply to the address the citizen last wrote from. @throws Undelivered */
 export async function sendParts(
-  { socket, baileys }: { socket: WASocket; baileys: Baileys },
+  { socket, baileys, gone }: OpenSocket,
   row: OutboxRow,
   sending: Sending,
   options: OutboundOptions,
@@ -44,15 +45,15 @@ export async function sendParts(
   const lid = await socket.signalRepository.lidMapping.getLIDForPN(jid).catch(() => null);
   const session = baileys.jidNormalizedUser(lid ?? jid);
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => options.turns.take(session, work);
-  if (row.attempts > 0) await inTurn(() => refresh(socket, baileys, jid));
+  if (row.attempts > 0) await inTurn(() => orGone(gone, refresh(socket, baileys, jid)));
   for (let part = sending.from; part < parts.length; part++) {
     if (sending.signal.aborted) throw new Undelivered('again', 'program berhenti');
     const id = messageId(row, part);
     const body = await bodyOf(id, parts[part]!, socket, baileys, options);
     if (body) {
       const message = baileys.proto.Message.decode(body);
-      const relay = () => inTurn(() => socket.relayMessage(jid, message, { messageId: id }));
-      await taken(socket, id, relay, row.attempts, options.timing);
+      const relay = () => inTurn(() => orGone(gone, socket.relayMessage(jid, message, { messageId: id })));
+      await taken(socket, gone, id, relay, row.attempts, options.timing);
     }
     await sending.sent(part, body ? id : null);
   }
@@ -99,6 +100,7 @@ async function fileMessage(part: ReplyFile, socket: WASocket, { openFile, settin
 /** Sends one message and waits until the service took it: written to the socket is not yet taken. */
 async function taken(
   socket: WASocket,
+  gone: AbortSignal,
   id: string,
   relay: () => Promise<unknown>,
   attempts: number,
@@ -110,10 +112,24 @@ async function taken(
   } catch {
     throw cutOff();
   }
-  const answer = await answered;
+  const answer = gone.aborted ? null : await orGone(gone, answered);
   if (answer === null) throw cutOff();
   if (answer === undefined) throw new Undelivered('again', 'WhatsApp tidak mengakui pesan');
   if (answer.attrs.error) throw refusalOf(answer.attrs.error, attempts, timing.busyMs);
+}
+
+/** What comes of the work, or null as soon as the socket is left: what Baileys still waits for then comes to nothing. */
+async function orGone<T>(gone: AbortSignal, work: Promise<T>): Promise<T | null> {
+  let leave = (): void => {};
+  const left = new Promise<null>((resolve) => {
+    leave = () => resolve(null);
+  });
+  gone.addEventListener('abort', leave);
+  try {
+    return gone.aborted ? null : await Promise.race([work, left]);
+  } finally {
+    gone.removeEventListener('abort', leave);
+  }
 }
 
 function cutOff(): Undelivered {

@@ -37,6 +37,7 @@ export function openSocket(options: SocketOptions): WASocket {
     countryCode: 'ID',
     connectTimeoutMs: timing.connectMs,
     keepAliveIntervalMs: timing.keepAliveMs,
+    defaultQueryTimeoutMs: 30_000,
     ...(timing.qrMs === null ? {} : { qrTimeout: timing.qrMs }),
     // Staff who use the same number keep their notifications.
     markOnlineOnConnect: false,

@@ -58,8 +58,7 @@ export function holidayRoutes(needs: Needs): Hono<SignedIn> {
     return { year: known.find((one) => one.year === asked) ?? { year: asked, skb: null, days: [] }, all };
   }
 
-  function row(day: Holiday, { year, skb, days }: HolidayYear, token: Html | null): Html {
-    const rest = days.filter((one) => one !== day);
+  function row(day: Holiday, year: number, token: Html | null): Html {
     return html`<tr>
       <td data-label="Tanggal">${formatLongDate(day.date)}</td>
       <td data-label="Hari libur">${day.name}</td>
@@ -68,7 +67,7 @@ export function holidayRoutes(needs: Needs): Hono<SignedIn> {
       ${
         token &&
         html`<td data-label="Tindakan"><form method="post" action="${PATH}?tahun=${year}">${token}
-        <input type="hidden" name="csv" value="${holidayCsv(rest)}"><input type="hidden" name="skb" value="${skb ?? ''}">
+        <input type="hidden" name="remove" value="${nameOf(day)}">
         <button class="quiet" aria-label="Hapus ${day.name}, ${formatDate(day.date)}">Hapus</button></form></td>`
       }
     </tr>`;
@@ -96,7 +95,7 @@ export function holidayRoutes(needs: Needs): Hono<SignedIn> {
               ? html`<p class="empty">Hari libur ${year.year} belum ada. ${token ? 'Tambahkan di bawah, atau impor CSV setahun.' : 'Pengelola dapat menambahkannya.'}</p>`
               : html`<table class="queue holidays"><caption class="visually-hidden">Hari libur ${year.year}</caption>
                 <thead><tr><th scope="col">Tanggal</th><th scope="col">Hari libur</th><th scope="col">Jenis</th><th scope="col">Status</th>${token && html`<th scope="col">Tindakan</th>`}</tr></thead>
-                <tbody>${year.days.map((day) => row(day, year, token))}</tbody></table>`
+                <tbody>${year.days.map((day) => row(day, year.year, token))}</tbody></table>`
           }
           ${
             token &&
@@ -158,6 +157,10 @@ export function holidayRoutes(needs: Needs): Hono<SignedIn> {
         note,
         year: { ...before, days: readHolidayCsv(holidayCsv(days), before.year).days },
       };
+    }
+    if (typed.remove !== undefined) {
+      const days = before.days.filter((one) => nameOf(one) !== typed.remove);
+      return { typed, errors, note, year: { ...before, days } };
     }
     const { file } = await c.req.parseBody();
     const uploaded =

@@ -7,6 +7,7 @@ import { conversationRoutes } from './conversation-actions.ts';
 import { conversationsPage } from './conversations-page.ts';
 import { firstOperatorPage } from './first-operator.ts';
 import { homePage, settleAlert } from './home-page.ts';
+import { knowledgeRoutes } from './knowledge/routes.ts';
 import { newObjectionRoutes } from './new-objection.ts';
 import { newRequestRoutes } from './new-request.ts';
 import { objectionRoutes } from './objection-actions.ts';
@@ -70,6 +71,8 @@ export function operatorPages(rooms: ConsoleRooms): Hono {
   inside.route('/laporan', statisticsRoutes(rooms));
   inside.use('/acuan/*', requireRight('law', rooms));
   inside.route('/acuan', referenceRoutes(rooms));
+  inside.use('/pengetahuan/*', requireRight('knowledge', rooms));
+  inside.route('/pengetahuan', knowledgeRoutes(rooms));
   inside.use('/percakapan/*', requireRight('conversations', rooms));
   inside.get('/percakapan', (c) => conversationsPage(c, rooms));
   inside.route('/percakapan/balasan', cannedRoutes(rooms));

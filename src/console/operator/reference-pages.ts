@@ -159,7 +159,7 @@ export function referenceRoutes(needs: Needs): Hono<SignedIn> {
           }
           <section class="card after-table" aria-labelledby="hitung-ulang"><h2 id="hitung-ulang">Hitung ulang batas waktu</h2>
             ${await recomputation(needs, open)}
-            <p class="hint">Tabel ini ditulis dalam <code>knowledge/holidays/${year}.yml</code>. Setelah diubah dan program dinyalakan ulang, semua perkara terbuka dihitung ulang, dicatat pada riwayatnya, dan pemohonnya diberi tahu.</p>
+            <p class="hint">Tabel ini diubah pengelola di Pengaturan, Hari libur. Setelah disimpan, semua perkara terbuka dihitung ulang, dicatat pada riwayatnya, dan pemohonnya diberi tahu.</p>
           </section>`,
       }),
     );

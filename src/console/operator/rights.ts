@@ -11,6 +11,9 @@ const RIGHTS = [
   'registers',
   'law',
   'conversations',
+  /** Articles and intents: to read and write drafts, and to put them into force. */
+  'knowledge',
+  'publish',
   /** The duty roster: to change it. */
   'roster',
   'operators',
@@ -23,12 +26,12 @@ export type Right = (typeof RIGHTS)[number];
 const DESK: readonly Right[] = ['requests', 'filing', 'objections', 'registers', 'law', 'conversations'];
 
 const MAY: Record<Role, readonly Right[]> = {
-  petugas: DESK,
-  ppid: [...DESK, 'roster', 'settings_read'],
+  petugas: [...DESK, 'knowledge'],
+  ppid: [...DESK, 'knowledge', 'publish', 'roster', 'settings_read'],
   // Decides objections; reads the requests they are about, and leaves talking to the desk.
   atasan_ppid: ['requests', 'objections', 'registers', 'law'],
-  editor: ['law'],
-  pengelola: [...DESK, 'roster', 'operators', 'settings_read', 'settings'],
+  editor: ['law', 'knowledge'],
+  pengelola: [...DESK, 'knowledge', 'publish', 'roster', 'operators', 'settings_read', 'settings'],
 };
 
 export function may(role: Role, right: Right): boolean {

@@ -19,10 +19,13 @@ export async function up(db: Kysely<never>): Promise<void> {
     `insert into search_backlog (kind, up_to) select 1, coalesce(max(id), 0) from request`,
     `insert into search_backlog (kind, up_to) select 2, coalesce(max(id), 0) from objection`,
     `insert into search_backlog (kind, up_to) select 4, coalesce(max(id), 0) from line`,
-    // Lists are narrowed and counted on this one alone: a row itself is a kilobyte of sealed text.
-    `create index request_facets on request
-      (open, due_on, state, category, channel, applicant_kind, year, unit, id)`,
-    `create index request_due_all on request (due_on, id)`,
+    // Lists are narrowed, sorted and counted on these alone, one for each order: a row itself is a kilobyte of sealed text.
+    `create index request_queue on request
+      (open, due_on, id, state, category, channel, applicant_kind, year, unit)`,
+    `create index request_by_due on request
+      (due_on, id, open, state, category, channel, applicant_kind, year, unit)`,
+    `create index request_by_id on request
+      (id, due_on, open, state, category, channel, applicant_kind, year, unit)`,
     `create index request_unit on request (unit) where unit is not null`,
     `create table case_note (
       id integer primary key,
