@@ -30,6 +30,8 @@ const WINDOW_WAIT_MS = 30 * 24 * 3_600_000;
 /** After an outcome that only the service knows, before it is asked. */
 const SETTLE_AFTER_MS = 2_000;
 const DAY_MS = 86_400_000;
+/** How often a channel that is not up is looked at. */
+const NOT_UP_MS = 1_000;
 
 export function createLane(
   channel: Channel,
@@ -77,7 +79,9 @@ export function createLane(
 
   /** Starts every row that may go now. */
   async function start(): Promise<void> {
-    if (paused || stopping.signal.aborted || channel.health().state !== 'up') return;
+    if (paused || stopping.signal.aborted) return;
+    // What waits goes soon after the service is there again, without anybody asking.
+    if (channel.health().state !== 'up') return wakeIn(NOT_UP_MS);
     const quiet = quietUntil - now().getTime();
     if (quiet > 0) return wakeIn(quiet);
     const free = channel.pace.parallel - underWay.size;

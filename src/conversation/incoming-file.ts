@@ -22,6 +22,8 @@ export type FetchFile = NonNullable<Channel['fetchFile']>;
 
 const TRIES = 3;
 const BETWEEN_MS = 1_000;
+/** A service that gives nothing in this time is given up, so that its chat goes on. */
+const LONGEST_MS = 120_000;
 
 /** Words of a caption that say what a picture shows. */
 const NAMED: readonly [AttachmentKind, RegExp][] = [
@@ -56,9 +58,13 @@ export async function fetchIncoming(
   if (file.size !== null && file.size > MAX_ATTACHMENT) return refused('attachment_size', { megabytes });
   let bytes: Uint8Array;
   try {
-    bytes = await patiently(() => fetchFile(file, MAX_ATTACHMENT));
+    bytes = await within(
+      LONGEST_MS,
+      patiently(() => fetchFile(file, MAX_ATTACHMENT)),
+    );
   } catch (error) {
-    return error instanceof Refusal ? { refusal: error } : refused('attachment_unreachable');
+    if (!(error instanceof Refusal)) return refused('attachment_unreachable');
+    return { refusal: new Refusal(error.code, { megabytes, ...error.values }) };
   }
   if (bytes.length === 0 || bytes.length > MAX_ATTACHMENT) return refused('attachment_size', { megabytes });
   const type = attachmentType(bytes);
@@ -79,5 +85,17 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
       if (error instanceof Refusal || tries === TRIES) throw error;
       await new Promise<void>((resolve) => setTimeout(resolve, BETWEEN_MS * tries));
     }
+  }
+}
+
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the file did not come in time')), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -18,9 +18,17 @@ export interface Incoming {
   above: Block[];
   /** Said without deciding anything. */
   instead: Reply | null;
+  /** An open form is set aside before deciding. */
+  leavesForm: boolean;
 }
 
-const plain = (text: string): Incoming => ({ text, heard: null, above: [], instead: null });
+const plain = (text: string): Incoming => ({
+  text,
+  heard: null,
+  above: [],
+  instead: null,
+  leavesForm: false,
+});
 
 /**
  * Reads a message's content inside the turn's transaction.
@@ -41,6 +49,7 @@ export async function readContent(
     text,
     heard,
     above: [],
+    leavesForm: false,
     // While a form is open its question stays the one that is answered next.
     instead: reply('fallback', library.say(phrase, values), { choices: filling ? [] : waysOn(library) }),
   });
@@ -52,13 +61,15 @@ export async function readContent(
     case 'unreadable':
       return said(`unreadable.${content.what}`, `[${content.what}]`);
     case 'edit':
-      return filling ? said('edit_in_form', text) : plain(text);
+      // What is typed into a form may be identity, which the transcript never holds unmasked.
+      return filling ? said('edit_in_form', '[pesan diubah]') : plain(text);
     case 'press': {
       const found = await tx.conversations.line(conversation.id, content.line);
       const choice = found?.line.reply?.choices[content.choice];
       const once = found?.line.reply?.kind === 'form' || found?.line.reply?.kind === 'clarify';
       if (!found || !choice || (once && found.answered)) return said('press_stale', '[tombol lama]');
-      return { ...plain(choice.send), heard: choice.label };
+      // A button of another message is no answer to the form's question, which waits.
+      return { ...plain(choice.send), heard: choice.label, leavesForm: found.line.reply?.kind !== 'form' };
     }
     case 'file': {
       if (fetched && 'name' in fetched) return plain(`${FILE_MARK} ${fetched.name}`);

@@ -83,6 +83,10 @@ export function createTurn(
   options: TurnOptions,
 ): (tx: Store, row: InboxRow, fetched: Fetched | null) => Promise<readonly Reply[]> {
   const { understander, rooms, perform, now } = options;
+  /** By conversation: the last message of a flood, which alone is answered. A restart answers a few more. */
+  const floods = new Map<number, number>();
+  /** By conversation: the album whose files have been answered. */
+  const albums = new Map<number, string>();
 
   async function turn(tx: Store, row: InboxRow, fetched: Fetched | null): Promise<readonly Reply[]> {
     const { message } = row;
@@ -99,14 +103,11 @@ export function createTurn(
       return [];
     }
     if (!ONE_BY_ONE.has(message.channel)) await tx.outbox.wake(conversation.id, now());
-    if (fetched && 'number' in fetched) {
-      const { number, ...file } = fetched;
-      await options.attach(tx, message, number, file);
-    }
+    fetched = await keep(tx, message, fetched);
     const said = message.group
       ? inGroup(message, conversation)
       : await inPrivate(tx, message, conversation, fetched);
-    const hushed = leavesOut(row, conversation, said);
+    const hushed = await leavesOut(tx, row, conversation, said, fetched);
     const replies = hushed ? [] : withApology(row, said.replies);
     await tx.conversations.heard(conversation.id, said.heard, message.at);
     for (const one of replies) await tx.outbox.add(conversation.id, one, 'desk', now());
@@ -117,9 +118,23 @@ export function createTurn(
     return replies;
   }
 
+  /** Keeps a fetched file with its request; what the case file does not take is refused like any other. */
+  async function keep(tx: Store, message: CitizenMessage, fetched: Fetched | null): Promise<Fetched | null> {
+    if (!fetched || !('number' in fetched)) return fetched;
+    const { number, ...file } = fetched;
+    try {
+      await options.attach(tx, message, number, file);
+      return fetched;
+    } catch (error) {
+      if (error instanceof Refusal) return { refusal: error };
+      throw error;
+    }
+  }
+
   /** In a group there is no memory, no form and nothing about a person: each message stands alone. */
   function inGroup(message: CitizenMessage, conversation: Conversation): Said {
-    const text = message.content ? '' : message.text;
+    // A button would lead to a private matter; a caption or a changed question is read like any other.
+    const text = message.content?.is === 'press' ? '' : message.text;
     const received = receive(
       { ...message, text },
       { ...conversation, step: null },
@@ -145,6 +160,8 @@ export function createTurn(
       return { step, fillsForm: isFilling(step), replies, heard, acted: false };
     }
     const meant = { ...message, text: incoming.text };
+    if (incoming.leavesForm && conversation.step !== null)
+      conversation = { ...conversation, step: JSON.stringify(pause(readStep(conversation.step))) };
     const own = await loadCases(tx, meant, conversation, rooms.cases);
     const received = receive(meant, conversation, understander, rooms, now(), own);
     const replies = [...received.replies];
@@ -176,23 +193,58 @@ export function createTurn(
       fillsForm: received.fillsForm,
       replies,
       heard: incoming.heard ?? received.heard,
-      acted: fetched !== null || received.effects.some((effect) => effect.do !== 'miss'),
+      acted: (fetched !== null && 'number' in fetched) || received.effects.some((effect) => effect.do !== 'miss'),
     };
   }
 
   /** Talk that a newer message overtakes is not answered: after an outage, in a flood, or for all but the last file. */
-  function leavesOut(row: InboxRow, conversation: Conversation, said: Said): boolean {
-    const { message, behind } = row;
-    if (behind === 0 || ONE_BY_ONE.has(message.channel)) return false;
-    if (message.content?.is === 'file' && message.content.file.group !== undefined) return true;
-    const overtaken = now().getTime() - message.at.getTime() > LATE_MS || behind >= FLOOD;
+  async function leavesOut(
+    tx: Store,
+    row: InboxRow,
+    conversation: Conversation,
+    said: Said,
+    fetched: Fetched | null,
+  ): Promise<boolean> {
+    const { message } = row;
+    if (ONE_BY_ONE.has(message.channel)) return false;
+    const { id } = conversation;
+    if (row.behind >= FLOOD) floods.set(id, row.newest);
+    const flooded = row.id < (floods.get(id) ?? 0);
+    if (!flooded) floods.delete(id);
+    const next = await tx.inbox.after(row);
+    if (isOverAlbum(id, message, next, fetched)) return true;
+    if (next === null || !(flooded || now().getTime() - message.at.getTime() > LATE_MS)) return false;
     return (
-      overtaken &&
+      // A question is not given up for a sticker.
+      (isText(next) || !isText(message)) &&
       !said.acted &&
       !said.fillsForm &&
       !isFilling(conversation.step) &&
       said.replies.every(isTalk)
     );
+  }
+
+  /** Files of an album are answered once: with the last one, or with the first when none of them is kept. */
+  function isOverAlbum(
+    id: number,
+    message: CitizenMessage,
+    next: CitizenMessage | null,
+    fetched: Fetched | null,
+  ): boolean {
+    const album = albumOf(message);
+    if (album === null) {
+      albums.delete(id);
+      return false;
+    }
+    const kept = fetched !== null && 'number' in fetched;
+    const refusal = fetched !== null && 'refusal' in fetched ? fetched.refusal.code : '';
+    const name = `${album}:${kept ? '' : refusal}`;
+    // The question below an album stands with one of its files.
+    const asks = !kept && message.text.trim() !== '';
+    if (!asks && albums.get(id) === name && !kept) return true;
+    if (!asks && next !== null && albumOf(next) === album) return true;
+    albums.set(id, name);
+    return false;
   }
 
   function withApology(row: InboxRow, replies: readonly Reply[]): readonly Reply[] {
@@ -205,14 +257,25 @@ export function createTurn(
   return turn;
 }
 
+function albumOf({ content }: CitizenMessage): string | null {
+  return content?.is === 'file' ? (content.file.group ?? null) : null;
+}
+
+/** It may be a question, unlike a sticker or a file without a word. */
+function isText({ content, text }: CitizenMessage): boolean {
+  if (content === undefined || content.is === 'edit' || content.is === 'press') return true;
+  return content.is === 'file' && text.trim() !== '';
+}
+
 function isFilling(step: string | null): boolean {
   const { form } = readStep(step);
   return form !== null && !form.paused;
 }
 
-/** What the turn changed, with what was offered before it. */
+/** What the turn changed, with what was offered and missed before it. */
 function keepOffers(before: string | null, after: string | null): string {
-  return JSON.stringify({ ...readStep(after), offered: readStep(before).offered });
+  const { offered, misses, clarifying } = readStep(before);
+  return JSON.stringify({ ...readStep(after), offered, misses, clarifying });
 }
 
 /** Notices of one kind in a row become one reply. */

@@ -41,6 +41,8 @@ export function createWorker(
   const { store, rooms, now, log } = options;
   const work = createTurn(options);
   const busy = new Map<string, Promise<void>>();
+  /** Conversations whose message could not even be set aside: not taken up again before the next call. */
+  const putOff = new Set<string>();
   let kick = (): void => {};
 
   async function turn(row: InboxRow): Promise<void> {
@@ -54,10 +56,11 @@ export function createWorker(
           : null;
       replies = await store.together((tx) => work(tx, row, fetched));
     } catch (error) {
-      // When even this fails the message stays in the inbox and is taken up again.
-      await setAside(row, error).catch((reason) =>
-        log.error({ inbox: row.id, stack: String(reason) }, 'not set aside'),
-      );
+      // When even this fails the message stays in the inbox and is taken up at the next call.
+      await setAside(row, error).catch((reason) => {
+        putOff.add(keyOf(message));
+        log.error({ inbox: row.id, stack: String(reason) }, 'not set aside');
+      });
     }
     options.settled(message, replies);
   }
@@ -74,7 +77,9 @@ export function createWorker(
       const conversation = await tx.conversations.open(channel, address, now(), reach);
       await tx.outbox.add(
         conversation.id,
-        reply('fallback', rooms.library.say('trouble', { id }), { choices: waysOn(rooms.library) }),
+        reply('fallback', rooms.library.say('trouble', { id }), {
+          choices: row.message.group ? [] : waysOn(rooms.library),
+        }),
         'desk',
         now(),
       );
@@ -84,9 +89,9 @@ export function createWorker(
 
   /** Starts a turn for every conversation that has none under way, and waits for one to end. */
   async function pass(): Promise<boolean> {
-    const rows = await store.inbox.next(PARALLEL - busy.size, [...busy.keys()]);
+    const rows = await store.inbox.next(PARALLEL - busy.size, [...busy.keys(), ...putOff]);
     for (const row of rows) {
-      const key = `${row.message.channel}:${row.message.conversation}`;
+      const key = keyOf(row.message);
       busy.set(
         key,
         turn(row).finally(() => busy.delete(key)),
@@ -109,11 +114,14 @@ export function createWorker(
       return store.together((tx) => tx.inbox.add({ ...message, text: cut(text) }));
     },
     run() {
+      putOff.clear();
       kick();
       return loop();
     },
   };
 }
+
+const keyOf = ({ channel, conversation }: CitizenMessage): string => `${channel}:${conversation}`;
 
 /** The first `MAX_STORED` UTF-16 units, without half a character at the end. */
 function cut(text: string): string {
