@@ -44,6 +44,8 @@ export interface AppOptions {
   content: Content;
   databasePath: string;
   secretKey: Uint8Array;
+  /** This is the program that serves: a second one on the same database is refused. */
+  alone?: boolean;
   /** Where the trained model is kept; null trains at every start. */
   cacheDir: string | null;
   /** Chat services besides the web and the terminal. */
@@ -100,7 +102,11 @@ export async function createMind(content: Content, cacheDir: string | null) {
 
 export async function createApp(options: AppOptions): Promise<App> {
   const { now, log } = options;
-  const store = await openStore({ path: options.databasePath, secretKey: options.secretKey });
+  const store = await openStore({
+    path: options.databasePath,
+    secretKey: options.secretKey,
+    alone: options.alone ?? false,
+  });
   const content = await contentInForce(options.content, store);
   const live = await createLiveKnowledge({ base: content, store, cacheDir: options.cacheDir, now, log });
   const { understander, library } = live;

@@ -20,6 +20,7 @@ export async function serve(): Promise<void> {
     createApp({
       content,
       databasePath: config.databasePath,
+      alone: true,
       secretKey: config.secretKey ?? secretKeyIn(config.dataDir),
       cacheDir: config.dataDir,
       publicUrl: config.publicUrl,

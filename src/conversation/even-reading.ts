@@ -82,12 +82,15 @@ export function createEvenReading({ parties, candidates }: PoliticalNames): Even
 
   function withOneNumber(text: string): string {
     if (!SIDE.test(text) || ASKS_FACT.test(text)) return text;
-    return text.replace(EITHER, 'nomor satu atau nomor dua').replace(ONE, (found, at: number, whole: string) =>
-      // What the line above wrote stays.
-      /^nomor (?:satu|dua)$/.test(found) && /nomor satu atau nomor dua/.test(whole.slice(Math.max(0, at - 17)))
-        ? found
-        : 'nomor satu',
-    );
+    return text
+      .replace(EITHER, 'nomor satu atau nomor dua')
+      .replace(ONE, (found, at: number, whole: string) =>
+        // What the line above wrote stays.
+        /^nomor (?:satu|dua)$/.test(found) &&
+        /nomor satu atau nomor dua/.test(whole.slice(Math.max(0, at - 17)))
+          ? found
+          : 'nomor satu',
+      );
   }
 
   return {

@@ -145,7 +145,9 @@ export function fillObjection(form: ObjectionForm, typed: string, context: FormC
       if (!record) return goesOn({ ...form, at: 'pick' }, ask);
       if (send === KEEP) return go(form);
       const others = () => goesOn(form, ask, { fault: whyNotOthers(record, context) });
-      if (send === OTHERS) return others();
+      // A letter names its ground alone, never another that shares the word "alasan".
+      if (send === OTHERS || (/^(alasan )?[a-g]$/i.test(text) && namesClosed(text, record, context)))
+        return others();
       const open = openChoices(record, context);
       const picked = chooseSeveral(
         open,

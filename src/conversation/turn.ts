@@ -62,6 +62,9 @@ const FLOOD = 10;
 /** Channels on which every message gets its own answer, because its sender waits for it. */
 const ONE_BY_ONE: ReadonlySet<ChannelName> = new Set(['web', 'terminal']);
 
+/** Another process answered the message meanwhile (a terminal beside the program): nothing of this turn holds. */
+export class AnsweredElsewhere extends Error {}
+
 export interface TurnOptions {
   understander: Understander;
   rooms: Rooms;
@@ -99,7 +102,7 @@ export function createTurn(
     if (message.content?.is === 'left' || conversation.goneSince !== null)
       await tx.conversations.setGone(conversation.id, message.content?.is === 'left' ? now() : null);
     if (message.content?.is === 'left' || message.content?.is === 'returned') {
-      await tx.inbox.done(row.id, now());
+      await close(tx, row);
       return [];
     }
     if (!ONE_BY_ONE.has(message.channel)) await tx.outbox.wake(conversation.id, now());
@@ -114,7 +117,14 @@ export function createTurn(
     // What was not said offers nothing, and is no answer the next message could lean on.
     const step = hushed ? keepOffers(conversation.step, said.step) : said.step;
     await tx.conversations.saveStep(conversation.id, step, said.fillsForm, now());
-    await tx.inbox.done(row.id, now());
+    const quiet = conversation.withPerson && replies.length === 0;
+    await tx.statistics.heard({
+      at: message.at,
+      channel: message.channel,
+      intent: quiet ? null : (said.replies[0]?.intent ?? null),
+      kind: quiet ? null : (said.replies.at(-1)?.kind ?? null),
+    });
+    await close(tx, row);
     return replies;
   }
 
@@ -129,6 +139,10 @@ export function createTurn(
       if (error instanceof Refusal) return { refusal: error };
       throw error;
     }
+  }
+
+  async function close(tx: Store, row: InboxRow): Promise<void> {
+    if (!(await tx.inbox.done(row.id, now()))) throw new AnsweredElsewhere();
   }
 
   /** In a group there is no memory, no form and nothing about a person: each message stands alone. */
@@ -193,7 +207,8 @@ export function createTurn(
       fillsForm: received.fillsForm,
       replies,
       heard: incoming.heard ?? received.heard,
-      acted: (fetched !== null && 'number' in fetched) || received.effects.some((effect) => effect.do !== 'miss'),
+      acted:
+        (fetched !== null && 'number' in fetched) || received.effects.some((effect) => effect.do !== 'miss'),
     };
   }
 

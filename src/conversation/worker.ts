@@ -7,7 +7,7 @@ import type { Store } from '../domain/store.ts';
 import { containsNik, maskNik } from '../language/nik.ts';
 import { type FetchFile, fetchIncoming } from './incoming-file.ts';
 import { reply, waysOn } from './reply.ts';
-import { createTurn, type TurnOptions } from './turn.ts';
+import { AnsweredElsewhere, createTurn, type TurnOptions } from './turn.ts';
 
 export interface Worker {
   /** Stores a message (NIK masked unless a form is open that may ask for it). False for a duplicate. */
@@ -56,6 +56,7 @@ export function createWorker(
           : null;
       replies = await store.together((tx) => work(tx, row, fetched));
     } catch (error) {
+      if (error instanceof AnsweredElsewhere) return options.settled(message, replies);
       // When even this fails the message stays in the inbox and is taken up at the next call.
       await setAside(row, error).catch((reason) => {
         putOff.add(keyOf(message));

@@ -52,7 +52,8 @@ export interface Inbox {
   next(limit: number, busy: readonly string[]): Promise<InboxRow[]>;
   /** The message that waits directly behind a row in its conversation, or null. */
   after(row: Pick<InboxRow, 'id' | 'message'>): Promise<CitizenMessage | null>;
-  done(id: number, at: Date): Promise<void>;
+  /** False when another process was faster: what this turn did must then not be committed. */
+  done(id: number, at: Date): Promise<boolean>;
   /** Set aside after a bug; `errorId` is the one in the log. */
   fail(id: number, errorId: string, at: Date): Promise<void>;
 }

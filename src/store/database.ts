@@ -23,6 +23,7 @@ import { noteStore } from './notes.ts';
 import { objectionStore } from './objections.ts';
 import { operatorStore } from './operators.ts';
 import { outboxStore } from './outbox.ts';
+import { processLock } from './process-lock.ts';
 import { requestLinks } from './request-links.ts';
 import { requestQueue } from './request-queue.ts';
 import { requestStore } from './requests.ts';
@@ -46,9 +47,19 @@ export type Db = Kysely<Tables> | Transaction<Tables>;
  * @param options.path a file path, or `:memory:`
  * @param options.secretKey 32 bytes; the keys of encrypted columns are derived from it
  */
-export async function openStore(options: { path: string; secretKey: Uint8Array }): Promise<Store> {
+export async function openStore(options: {
+  path: string;
+  secretKey: Uint8Array;
+  /** Refuses to open what another program already serves. */
+  alone?: boolean;
+}): Promise<Store> {
   const file = options.path === ':memory:' ? null : options.path;
   if (file) mkdirSync(dirname(file), { recursive: true });
+  const unlock = file && options.alone ? processLock(`${file}.lock`) : () => {};
+  if (unlock === null)
+    throw new StartFault(
+      'Program ini sudah berjalan dengan basis data yang sama. Hentikan yang satu dulu; dua program akan menjawab warga dua kali.',
+    );
   const sqlite = new Database(options.path);
   if (file) chmodSync(file, 0o600);
   // FULL: a message acknowledged to a channel is on disk even if the power fails in the next instant.
@@ -59,7 +70,9 @@ export async function openStore(options: { path: string; secretKey: Uint8Array }
   // Freed pages are overwritten, so a withdrawn identity does not linger in the file.
   sqlite.pragma('secure_delete = ON');
   if (file) sqlite.pragma('wal_checkpoint(TRUNCATE)');
-  const db = new KyselyDatabase<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(sqlite) }) });
+  const db = new KyselyDatabase<Tables>({
+    dialect: new SqliteDialect({ database: preparedOnce(sqlite, unlock) }),
+  });
   const cipher = createCipher(options.secretKey);
   try {
     await migrate(db, file);
@@ -76,20 +89,30 @@ export async function openStore(options: { path: string; secretKey: Uint8Array }
 /** Different statements kept prepared; the program has some hundreds, lists of ids of every length among them. */
 const PREPARED = 500;
 
-/** Prepares each statement once: a turn runs the same twenty, and preparing costs as much as running them. */
-function preparedOnce(sqlite: Database.Database): Pick<Database.Database, 'prepare' | 'close'> {
+/**
+ * Prepares each statement once: a turn runs the same twenty, and preparing costs as much as running them.
+ * @param closed called when the database is closed; holds on to the lock until then
+ */
+function preparedOnce(
+  sqlite: Database.Database,
+  closed: () => void,
+): Pick<Database.Database, 'prepare' | 'close'> {
   const statements = new Map<string, Database.Statement>();
   return {
     prepare: ((text: string) => {
       let statement = statements.get(text);
       if (!statement) {
-        statement = sqlite.prepare(text);
+        // Every transaction here writes. Begun as a reader it could not become a writer once another process wrote.
+        statement = sqlite.prepare(text === 'begin' ? 'begin immediate' : text);
         if (statements.size >= PREPARED) statements.clear();
         statements.set(text, statement);
       }
       return statement;
     }) as Database.Database['prepare'],
-    close: () => sqlite.close(),
+    close() {
+      closed();
+      return sqlite.close();
+    },
   };
 }
 

@@ -100,11 +100,13 @@ export function inboxStore(db: Db, cipher: Cipher): Inbox {
     },
 
     async done(id, at) {
-      await db
+      const result = await db
         .updateTable('inbox')
         .set({ state: 'done', body_sealed: null, content_sealed: null, finished_at: at.getTime() })
         .where('id', '=', id)
-        .execute();
+        .where('state', '=', 'new')
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
     },
 
     async fail(id, errorId, at) {

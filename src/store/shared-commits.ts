@@ -8,7 +8,10 @@ interface Waiting {
   reject: (reason: unknown) => void;
 }
 
-type Outcome = { value: unknown } | { reason: unknown };
+interface Failed {
+  reason: unknown;
+}
+type Outcome = { value: unknown } | Failed;
 
 /** Works in one commit at most: a writer who comes meanwhile should not wait long. */
 const MOST = 128;
@@ -26,6 +29,8 @@ export function sharedCommits(
   let running = false;
 
   async function commit(batch: readonly Waiting[]): Promise<void> {
+    /** Why the database gave up the whole transaction at once, as it does when the disk is full. */
+    let broke = null as Failed | null;
     try {
       const outcomes = await db.transaction().execute(async (tx) => {
         const store = bound(tx);
@@ -35,7 +40,9 @@ export function sharedCommits(
           try {
             list.push({ value: await work(store) });
           } catch (reason) {
+            broke = { reason };
             await sql`rollback to work`.execute(tx);
+            broke = null;
             list.push({ reason });
           }
           await sql`release work`.execute(tx);
@@ -48,7 +55,7 @@ export function sharedCommits(
         else reject(outcome.reason);
       });
     } catch (reason) {
-      for (const { reject } of batch) reject(reason);
+      for (const { reject } of batch) reject((broke ?? { reason }).reason);
     }
   }
 

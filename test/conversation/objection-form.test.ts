@@ -28,7 +28,7 @@ function offered(own: Partial<OwnCases>, now: Date) {
   const context = contextWith(own, now);
   const form = openObjection(null, context);
   const asked = askForm(form, context);
-  const [first, others] = ['alasan lain', 'e'].map((typed) => fill([typed], form, context).said);
+  const [first, others] = ['alasan lain', 'g'].map((typed) => fill([typed], form, context).said);
   return {
     sends: asked.choices.map((one) => one.send).filter((one) => /^alasan .$/.test(one)),
     question: plainText(asked.blocks),

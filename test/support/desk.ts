@@ -1,4 +1,5 @@
 import { createApp } from '../../src/app.ts';
+import type { ChannelMaker } from '../../src/domain/channel.ts';
 import { plainText, type Reply } from '../../src/domain/message.ts';
 import type { Content } from '../../src/knowledge/content.ts';
 import { loadContent } from '../../src/knowledge/content.ts';
@@ -20,7 +21,11 @@ export function shippedContent(): Content {
 
 export const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
-export async function startDesk(start = '2026-11-24T09:00:00+07:00', content = shippedContent()) {
+export async function startDesk(
+  start = '2026-11-24T09:00:00+07:00',
+  content = shippedContent(),
+  more: { channels?: readonly ChannelMaker[]; databasePath?: string } = {},
+) {
   const clock = { now: new Date(start) };
   const errors: unknown[] = [];
   const app = await createApp({
@@ -30,6 +35,7 @@ export async function startDesk(start = '2026-11-24T09:00:00+07:00', content = s
     cacheDir: MODEL_CACHE,
     now: () => clock.now,
     log: { ...silent, error: (data: object) => errors.push(data) },
+    ...more,
   });
   let key = 0;
   async function say(text: string, conversation = 'a'): Promise<Reply[]> {
