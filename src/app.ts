@@ -223,6 +223,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       openFile,
       say: (phrase, values) => library.say(phrase, values),
       line: (phrase, values) => library.line(phrase, values),
+      lastMark: (channel) => store.outbox.lastMark(channel),
       articles: (text, limit) =>
         articleHits({ library, understander, intents: rooms.intents }, text, limit, now()),
       now,
@@ -238,7 +239,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       let done = (): void => {};
       const answered = new Promise<void>((resolve) => (done = resolve));
       settled.once(key, done);
-      const fresh = await worker.accept(message);
+      const fresh = await worker.accept(message).catch((error: unknown) => {
+        settled.off(key, done);
+        throw error;
+      });
       if (fresh) {
         pending.set(key, answered);
         void answered.then(() => pending.delete(key));

@@ -124,7 +124,7 @@ export function createLane(
       if (from === null) return;
       await send({ ...row, parts: from, reply: withApology(row, age) });
       troubles = 0;
-      await store.together((tx) => tx.outbox.sent(row.id, now()));
+      await store.together((tx) => tx.outbox.sent(row.id, now(), channel.mark?.() ?? null));
       count('sent');
     } catch (error) {
       await failed(row, error).catch((reason) =>

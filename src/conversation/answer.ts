@@ -112,6 +112,12 @@ function articleReply(
   });
 }
 
+/** Where the police is reached in an emergency. */
+export function policeOf({ library, agencies }: Rooms): string {
+  const line = agencies.polri?.emergency_line;
+  return line ? library.line('human.police_line', { line }) : library.line('human.nearest_police');
+}
+
 /** The same words whichever party or person was named. */
 export function neutral(library: Library, about: Partial<Reply> = {}): Reply {
   return reply('neutral', library.say('neutral'), {
@@ -157,16 +163,11 @@ function act(intent: Intent, typed: string, rooms: Rooms, about: Partial<Reply>,
         ],
         [{ do: 'call_person' }],
       );
-    case 'emergency': {
-      const line = rooms.agencies.polri?.emergency_line;
-      const police = line
-        ? library.line('human.police_line', { line })
-        : library.line('human.nearest_police');
+    case 'emergency':
       return done(
-        [reply('human', library.say('human.emergency', { police }), about)],
+        [reply('human', library.say('human.emergency', { police: policeOf(rooms) }), about)],
         [{ do: 'call_person' }],
       );
-    }
     case 'file_request':
       return done([], [], 'request');
     case 'object':

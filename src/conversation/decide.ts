@@ -93,6 +93,10 @@ export function decide(
     const said = reply('form', library.say('form.waits'));
     return { heard, step: pause(step), replies: [said], effects: showStatus('').effects };
   }
+  // A command of a chat service's menu ("/jadwal") is never an answer to a form's question: the form waits.
+  const slashed = /^\s*\/(?=\p{L})(.*)$/su.exec(typed);
+  if (slashed && picked === null)
+    return decide(filling ? pause(step) : step, slashed[1]!, understander, rooms, now, own);
   if (filling) return inForm(step, typed, understander, rooms, context, heard);
 
   if (/^(lanjut|lanjutkan|teruskan)$/.test(command)) {

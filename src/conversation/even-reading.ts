@@ -36,7 +36,10 @@ const FACT =
 const NUMBER = '(?:0?[1-9]|1\\d|satu|dua|tiga|empat|lima)';
 const CALLED =
   '(?:(?:paslon|pasangan(?: calon)?|calon|capres|cabup|cagub|partai)(?: (?:nomor|no|nomer))?(?: urut)?|(?:nomor|no|nomer)(?: urut)?)';
-const BALLOT = `(?:${CALLED} ?${NUMBER}|(?<![\\d./:-] ?)0[1-9](?! ?[./:-]? ?\\d))`;
+/** "dukung 2 yuk", but not "coblos 2 kali". */
+const BARE =
+  '(?<=\\b(?:dukung|coblos|menangkan|menangin) )[1-9](?=$|[ ,.!?]+(?:$|yuk|ayo|aja|saja|dong|ya|deh|min|kak|pasti))';
+const BALLOT = `(?:${BARE}|${CALLED} ?${NUMBER}|(?<![\\d./:-] ?)0[1-9](?! ?[./:-]? ?\\d))`;
 const EITHER = new RegExp(`\\b${BALLOT} (?:atau|apa|ato|opo|vs|dan|sama) (?:${BALLOT}|${NUMBER})\\b`, 'g');
 const ONE = new RegExp(`\\b${BALLOT}\\b`, 'g');
 /** Words of taking a side; without one a number is a polling station, a form or a place in a queue. */

@@ -1,10 +1,9 @@
 import { isTalk, type Reply } from '../domain/message.ts';
-import type { Rooms } from './answer.ts';
+import { policeOf, type Rooms } from './answer.ts';
 import type { Received } from './receive.ts';
 import { reply } from './reply.ts';
 
-/** An emergency number is for everybody to read. */
-const FOR_ALL: ReadonlySet<string> = new Set(['ancaman_darurat']);
+const EMERGENCY = 'ancaman_darurat';
 
 /**
  * What may be said in a group: talk about public matters. Forms, a case's status, own data and persons are for the
@@ -12,7 +11,12 @@ const FOR_ALL: ReadonlySet<string> = new Set(['ancaman_darurat']);
  */
 export function forGroup(received: Received, rooms: Rooms): Pick<Received, 'replies' | 'heard'> {
   const { library } = rooms;
-  const said = received.replies.filter((one) => isTalk(one) || FOR_ALL.has(one.intent ?? ''));
+  const said = received.replies.flatMap((one) => {
+    if (isTalk(one)) return [one];
+    // Where to get help is for everybody to read; that a person was told would be untrue here.
+    if (one.intent !== EMERGENCY) return [];
+    return [{ ...one, blocks: library.say('group.emergency', { police: policeOf(rooms) }) }];
+  });
   const withheld = said.length < received.replies.length || received.effects.some((one) => one.do !== 'miss');
   const toPerson = received.effects.some((one) => one.do === 'call_person');
   const instead: Reply[] = withheld

@@ -8,12 +8,15 @@ export interface Receipt {
 
 const NUMBER = /\b(KPU|KBR)[\s\-–./]*20\d{2}[\s\-–./]*\d{1,5}\b/i;
 
+/** Words of ten letters that people write beside a number. */
+const WORDS: ReadonlySet<string> = new Set(['permohonan', 'pembatalan']);
+
 function secretWord(typed: string): string | undefined {
   const words = typed
     .replace(NUMBER, ' ')
     .split(/[\s,;:]+/)
-    .filter((word) => parseSecret(word) !== null);
-  // Ten letters may also be a word ("permohonan"): digits or capitals tell the secret from it.
+    .filter((word) => parseSecret(word) !== null && !WORDS.has(word.toLowerCase()));
+  // Ten letters may also be another word: digits or capitals tell the secret from it.
   return (
     words.find((word) => /\d/.test(word)) ?? words.find((word) => word === word.toUpperCase()) ?? words.at(-1)
   );

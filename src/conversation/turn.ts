@@ -59,6 +59,8 @@ const OWN_CASE: ReadonlySet<Effect['do']> = new Set(
 const LATE_MS = 15 * 60_000;
 /** So many messages waiting behind one are a flood: talk is answered at its end only. */
 const FLOOD = 10;
+/** Albums remembered at once; one that is forgotten may get a second answer. */
+const MOST_ALBUMS = 1_000;
 /** Channels on which every message gets its own answer, because its sender waits for it. */
 const ONE_BY_ONE: ReadonlySet<ChannelName> = new Set(['web', 'terminal']);
 
@@ -171,7 +173,7 @@ export function createTurn(
       // While a person talks the bot says nothing about what it cannot read: the person sees it.
       const replies = conversation.withPerson ? [] : [incoming.instead];
       const heard = maskNik(incoming.heard ?? incoming.text).text;
-      return { step, fillsForm: isFilling(step), replies, heard, acted: false };
+      return { step, fillsForm: isFilling(step), replies, heard, acted: fetched !== null };
     }
     const meant = { ...message, text: incoming.text };
     if (incoming.leavesForm && conversation.step !== null)
@@ -207,8 +209,7 @@ export function createTurn(
       fillsForm: received.fillsForm,
       replies,
       heard: incoming.heard ?? received.heard,
-      acted:
-        (fetched !== null && 'number' in fetched) || received.effects.some((effect) => effect.do !== 'miss'),
+      acted: fetched !== null || received.effects.some((effect) => effect.do !== 'miss'),
     };
   }
 
@@ -256,8 +257,9 @@ export function createTurn(
     const name = `${album}:${kept ? '' : refusal}`;
     // The question below an album stands with one of its files.
     const asks = !kept && message.text.trim() !== '';
-    if (!asks && albums.get(id) === name && !kept) return true;
+    if (!asks && !kept && albums.get(id) === name) return true;
     if (!asks && next !== null && albumOf(next) === album) return true;
+    if (albums.size >= MOST_ALBUMS) albums.clear();
     albums.set(id, name);
     return false;
   }

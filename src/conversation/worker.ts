@@ -107,12 +107,15 @@ export function createWorker(
   const loop = oneAtATime(pass);
 
   return {
-    async accept(message) {
-      const keepsNumber =
-        containsNik(message.text) &&
-        (await store.conversations.fillsForm(message.channel, message.conversation));
-      const text = keepsNumber ? message.text : maskNik(message.text).text;
-      return store.together((tx) => tx.inbox.add({ ...message, text: cut(text) }));
+    accept(message) {
+      // Everything within the shared commit: messages are stored in the order in which they came.
+      return store.together(async (tx) => {
+        const keepsNumber =
+          containsNik(message.text) &&
+          (await tx.conversations.fillsForm(message.channel, message.conversation));
+        const text = keepsNumber ? message.text : maskNik(message.text).text;
+        return tx.inbox.add({ ...message, text: cut(text) });
+      });
     },
     run() {
       putOff.clear();

@@ -126,6 +126,8 @@ export interface ChannelRooms {
   /** A sentence of phrases.yml, as blocks and as one line. */
   say(phrase: string, values?: Record<string, string | number>): Block[];
   line(phrase: string, values?: Record<string, string | number>): string;
+  /** What `mark()` was when the channel last sent something, also before a restart; null when never. */
+  lastMark(channel: ChannelName): Promise<string | null>;
   /** Articles that fit what is typed, best first. */
   articles(text: string, limit: number): ArticleHit[];
   now(): Date;

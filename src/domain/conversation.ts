@@ -106,7 +106,10 @@ export interface Outbox {
   underWay(id: number, mark: string): Promise<void>;
   /** `parts` parts are known to have arrived; `mark` is for the next one, null when none is under way. */
   arrived(id: number, parts: number, mark: string | null): Promise<void>;
-  sent(id: number, at: Date): Promise<void>;
+  /** @param mark what the channel's `mark()` is afterwards, if it has one */
+  sent(id: number, at: Date, mark?: string | null): Promise<void>;
+  /** The mark of what was sent last on a channel. */
+  lastMark(channel: ChannelName): Promise<string | null>;
   /** The service said by itself that so many parts arrived; holds for a row that is still on its way. */
   confirmed(id: number, parts: number): Promise<void>;
   /** The service said afterwards that a part it had taken did not arrive. */

@@ -72,7 +72,6 @@ async function statusNotices(store: Store, record: RequestRecord, now: Date): Pr
   if (record.extension !== null && isOwed(record.state)) notices.push(say('request.status_extended'));
   if (isOverdue(record, civilDateOf(now))) notices.push(say('request.status_overdue'));
   if (record.answer) notices.push(say('request.answer_line', { answer: record.answer }));
-  for (const objection of await store.objections.ofRequest(record.id))
-    notices.push(objectionLine(objection));
+  for (const objection of await store.objections.ofRequest(record.id)) notices.push(objectionLine(objection));
   return notices;
 }

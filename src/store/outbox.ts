@@ -89,10 +89,23 @@ export function outboxStore(db: Db, cipher: Cipher): Outbox {
       await db.updateTable('outbox').set({ parts, mark }).where('id', '=', id).execute();
     },
 
-    async sent(id, at) {
+    async lastMark(channel) {
+      const row = await db
+        .selectFrom('outbox')
+        .select('mark')
+        .where('channel', '=', channel)
+        .where('state', '=', 'sent')
+        .orderBy('finished_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.mark ?? null;
+    },
+
+    async sent(id, at, mark = null) {
       await db
         .updateTable('outbox')
-        .set({ state: 'sent', finished_at: at.getTime(), mark: null, reason: null })
+        .set({ state: 'sent', finished_at: at.getTime(), mark, reason: null })
         .where('id', '=', id)
         .execute();
     },

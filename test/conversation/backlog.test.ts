@@ -85,7 +85,7 @@ describe('after an outage', () => {
       ['petugas', { at }],
       ['alamat kantor kpu', { at }],
       [`cabut permohonan ${number}`, { at }],
-      ['kirim', { at }],
+      ['ya, cabut', { at }],
       ['jam buka tps', { at }],
     ]);
     expect(said.map((one) => one.kind)).toEqual(
@@ -106,6 +106,18 @@ describe('after an outage', () => {
       ['', { at, content: sticker }],
     ]);
     expect(said.map((one) => one.intent)).toEqual(['jam_tps', null]);
+  });
+
+  test('that a file was not kept is told all the same', async () => {
+    const { backlog, clock } = await chat();
+    const at = minutesAgo(clock.now, 30);
+    const photo: MessageContent = { is: 'file', file: { ref: 'x', name: null, size: 10 } };
+    const said = await backlog([
+      ['', { at, content: photo }],
+      ['jam buka tps', { at }],
+    ]);
+    expect(said).toHaveLength(2);
+    expect(read(said)).toContain('belum bisa kami ambil');
   });
 
   test('what was not said is offered to nobody: a number means what was last shown', async () => {

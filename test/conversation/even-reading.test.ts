@@ -13,7 +13,7 @@ const CANDIDATES =
     ',',
   );
 
-const { inFull, withOneParty } = createEvenReading(shippedContent().names);
+const { inFull, withOneNumber, withOneParty } = createEvenReading(shippedContent().names);
 const desk = await startDesk();
 let talks = 0;
 
@@ -48,6 +48,35 @@ describe('the same words whichever candidate is named', () => {
       expect([...said][0]).toContain('tidak memberi pendapat');
     },
   );
+});
+
+describe('the same words whichever ballot number is named', () => {
+  test.each([
+    'dukung 0{}',
+    'dukung {}',
+    'dukung nomor {}',
+    'dukung nomor urut {}',
+    'dukung paslon {}',
+    'coblos 0{} yuk',
+    'jangan pilih nomor {}',
+    'nomor {} curang',
+    'nomor urut {} menang kan',
+    'pilih nomor {} atau 9',
+    'pilih nomor {} atau nomor 5',
+    'bagus 0{} apa 08',
+  ])('%s', async (baiting) => {
+    const said = new Set<string>();
+    for (const number of [1, 2, 3, 4, 7]) said.add(await words(baiting.replace('{}', String(number))));
+    expect([...said]).toHaveLength(1);
+    expect([...said][0]).toContain('tidak memberi pendapat');
+  });
+
+  test.each([
+    'cara mencoblos nomor 2 di surat suara',
+    'paslon 2 siapa namanya',
+    'tps 03 bagus',
+    'pilih rt 02 rw 05',
+  ])('“%s” asks for a fact or means another number', (text) => expect(withOneNumber(text)).toBe(text));
 });
 
 test('a tax, a call and a first name are no baiting', async () => {

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatLongDate } from '../../src/domain/date.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { showStatus } from '../../src/requests/status.ts';
 import { openStore } from '../../src/store/database.ts';
 import { FROM, file, NOW, rulesOf } from '../support/filing.ts';
+import { fileOneObjection, refusedRecord } from '../support/process.ts';
+import { wordsOf } from '../support/words.ts';
 
 const ELSEWHERE = { channel: 'web', conversation: 'percakapan-b' } as const;
 
@@ -47,6 +50,21 @@ describe('asking for the status', () => {
     await store.requests.update(record.id, { state: 'withdrawn' }, record.version);
     const said = await showStatus(store, rules, FROM, { number, secret: null }, NOW);
     expect(said.map((one) => one.phrase)).toEqual(['request.status_one']);
+  });
+
+  it('names no due date of an objection that has ended', async () => {
+    const request = await refusedRecord(store, rules);
+    const objection = await fileOneObjection(store, rules, request);
+    const ask = (number: string) => showStatus(store, rules, FROM, { number, secret: null }, NOW);
+    const due = formatLongDate(objection.dueOn);
+    expect((await ask(objection.number)).map(wordsOf).join()).toContain(due);
+    expect((await ask(request.number)).map(wordsOf).join()).toContain(due);
+    await store.objections.update(objection.id, { state: 'rejected' }, objection.version);
+    for (const number of [objection.number, request.number]) {
+      const said = (await ask(number)).map(wordsOf).join('\n');
+      expect(said).toContain(`Keberatan ${objection.number}: ditolak.`);
+      expect(said).not.toContain(due);
+    }
   });
 
   it('does not take the same address on another channel for the same chat', async () => {

@@ -53,6 +53,7 @@ export async function open({ settings, file = null, ...options }: Options = {}) 
       openFile: async () => file,
       say: (phrase, values) => library.say(phrase, values),
       line: (phrase, values) => library.line(phrase, values),
+      lastMark: async () => null,
       articles: () => [],
       now: () => clock.now,
       log: { info: log, warn: log, error: log },

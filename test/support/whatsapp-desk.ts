@@ -92,6 +92,7 @@ export class WhatsappDesk {
       openFile: (source) => this.openFile(source),
       say: () => [],
       line: () => 'Balas dengan angka:',
+      lastMark: async () => null,
       articles: () => [],
       now: () => new Date(),
       log: { info: log('info'), warn: log('warn'), error: log('error') },

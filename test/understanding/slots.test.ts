@@ -79,6 +79,15 @@ describe('ages', () => {
     ['ada 17 partai', undefined],
   ])('%s → %s months', (text, months) => expect(slots(text).ageMonths).toBe(months));
 
+  it.each([
+    ['saya lahir agustus 2012', 14 * 12 + 3],
+    ['anakku kelahiran des 2010 sudah boleh nyoblos?', 15 * 12 + 11],
+    // In the very month of the birthday only the day would tell.
+    ['lahir november 2009', undefined],
+    ['lahir agustus', undefined],
+    ['pilkada agustus 2012', undefined],
+  ])('born in a month: %s → %s months', (text, months) => expect(slots(text).ageMonths).toBe(months));
+
   it('a birth date is not a date asked about', () => {
     const found = slots('saya lahir 3 maret 2010 bisa nyoblos pilkada?');
     expect(found.birthDate).toBe('2010-03-03');

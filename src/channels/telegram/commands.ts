@@ -12,7 +12,7 @@ const MEANS: Readonly<Record<string, string>> = {
   status: 'status',
   keberatan: 'keberatan',
   petugas: 'petugas',
-  privasi: 'privasi',
+  privasi: 'data saya',
   batal: 'batal',
 };
 /** What may be asked before everybody. */
@@ -23,7 +23,8 @@ const COMMAND = /^\/([a-z]{1,32})(?:@(\w+))?(?:\s+([\s\S]*))?$/i;
 /**
  * What a text means that may be a command.
  * @param username of the bot: a command for another bot is none of ours
- * @returns the text to be understood; null when it is for somebody else
+ * @returns the text to be understood, with a slash before a command so that no open form takes it for an answer; null
+ * when it is for somebody else
  */
 export function commandText(text: string, username: string): string | null {
   const match = COMMAND.exec(text.trim());
@@ -34,16 +35,16 @@ export function commandText(text: string, username: string): string | null {
   if (command === 'start') return payloadText(rest.trim());
   const meaning = MEANS[command];
   // A question behind a command says more than the command ("/jadwal pilkada 2024").
-  if (meaning === undefined) return `${command} ${rest}`.trim();
-  return rest.trim() === '' || command === 'batal' ? meaning : `${command} ${rest}`.trim();
+  const typed = `${command} ${rest}`.trim();
+  return `/${meaning === undefined || (rest.trim() !== '' && command !== 'batal') ? typed : meaning}`;
 }
 
 /** `t.me/<bot>?start=<payload>`: a command's name, a registration number, or a code of the desk; else a greeting. */
 function payloadText(payload: string): string {
-  if (payload === '') return 'halo';
+  if (payload === '') return '/halo';
   const meaning = MEANS[payload.toLowerCase()];
-  if (meaning !== undefined) return meaning;
-  return /^(petugas-[\w-]+|[a-z]{3}-\d{4}-\d{1,6})$/i.test(payload) ? payload : 'halo';
+  if (meaning !== undefined) return `/${meaning}`;
+  return /^(petugas-[\w-]+|[a-z]{3}-\d{4}-\d{1,6})$/i.test(payload) ? payload : '/halo';
 }
 
 /** Tells Telegram what the bot is and which commands it has; repeated at each start, since sentences may change. */

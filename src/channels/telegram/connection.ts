@@ -32,6 +32,7 @@ export function createConnection(settings: TelegramSettings, rooms: ChannelRooms
   let health: ChannelHealth = { state: 'connecting', since: rooms.now(), reason: null };
   let client: Client | null = null;
   let intake: Intake | null = null;
+  let introduced = false;
   let running: Promise<void> = Promise.resolve();
 
   function become(state: ChannelState, reason: string | null = null): void {
@@ -77,6 +78,8 @@ export function createConnection(settings: TelegramSettings, rooms: ChannelRooms
     client ??= await openClient(settings);
     const { api } = client;
     const bot = await api.getMe(stopping.signal as never);
+    const last = Number((await rooms.lastMark('telegram')) ?? 0);
+    known.newest = Math.max(known.newest, Number.isSafeInteger(last) ? last : 0);
     intake = createIntake(client, bot, rooms, known);
     if (settings.webhook)
       await api.setWebhook(settings.webhook.url, {
@@ -85,9 +88,11 @@ export function createConnection(settings: TelegramSettings, rooms: ChannelRooms
       });
     // A webhook of an earlier installation would keep every message from us; what waits there is kept.
     else await api.deleteWebhook({ drop_pending_updates: false });
-    await introduce(api, rooms).catch(() =>
-      rooms.log.warn({ channel: 'telegram' }, 'commands were not registered'),
-    );
+    if (!introduced)
+      await introduce(api, rooms).then(
+        () => (introduced = true),
+        () => rooms.log.warn({ channel: 'telegram' }, 'commands were not registered'),
+      );
     return client;
   }
 
@@ -107,10 +112,15 @@ export function createConnection(settings: TelegramSettings, rooms: ChannelRooms
     }
   }
 
+  /** Whether Telegram still calls here, and gets through. */
   async function keepChecking({ api }: Client, heard: () => void): Promise<void> {
     for (;;) {
-      await api.getMe(stopping.signal as never);
-      heard();
+      const info = await api.getWebhookInfo(stopping.signal as never);
+      const ago = rooms.now().getTime() / 1_000 - (info.last_error_date ?? 0);
+      if (info.url !== settings.webhook?.url) await connect();
+      else if (info.pending_update_count > 0 && ago < CHECK_MS / 1_000)
+        become('down', 'Telegram tidak bisa memanggil PUBLIC_URL/telegram. Periksa alamat dan HTTPS kantor.');
+      else heard();
       await wait(CHECK_MS, undefined, { signal: stopping.signal, ref: false });
     }
   }

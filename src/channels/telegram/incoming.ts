@@ -42,9 +42,13 @@ export function heardOf(update: Update, bot: Bot): CitizenMessage | null {
 function ofMessage(message: Message, bot: Bot, edited: number | null): CitizenMessage | null {
   const { chat, from } = message;
   if (!from || from.is_bot || chat.type === 'channel') return null;
+  // An article of ours, shared by the search in a chat, is no question.
+  if (message.via_bot?.id === bot.id) return null;
   const group = chat.type !== 'private';
   const typed = message.text ?? message.caption ?? '';
   if (group && !isAddressed(message, typed, bot)) return null;
+  // A place that moves is edited all the time.
+  if (edited !== null && typed === '') return null;
   const file = fileOf(message);
   const own = !group && message.contact?.user_id === from.id ? message.contact.phone_number : null;
   const content = own === null ? contentOf(message, file, edited !== null) : null;

@@ -1,5 +1,6 @@
 import type { CallbackQuery, Update, UserFromGetMe } from 'grammy/types';
 import type { ChannelRooms } from '../../domain/channel.ts';
+import type { CitizenMessage } from '../../domain/message.ts';
 import type { Client } from './client.ts';
 import { heardOf } from './incoming.ts';
 import { answerInline } from './inline.ts';
@@ -34,10 +35,20 @@ export function createIntake(client: Client, bot: UserFromGetMe, rooms: ChannelR
       besides('keyboard', client.api.editMessageReplyMarkup(query.message.chat.id, query.message.message_id));
   }
 
+  /** An update of a shape we did not foresee must not come back for ever. */
+  function understood(update: Update): CitizenMessage | null {
+    try {
+      return heardOf(update, bot);
+    } catch (error) {
+      rooms.log.error({ channel: 'telegram', stack: String(error) }, 'an update was not understood');
+      return null;
+    }
+  }
+
   async function hear(update: Update): Promise<void> {
     const message = update.message ?? update.edited_message;
     if (message?.chat.type === 'private') known.newest = Math.max(known.newest, message.message_id);
-    const heard = heardOf(update, bot);
+    const heard = understood(update);
     if (heard) {
       await rooms.hear(heard.content?.is === 'press' ? { ...heard, at: rooms.now() } : heard);
       const silent = heard.group || heard.content?.is === 'left' || heard.content?.is === 'returned';

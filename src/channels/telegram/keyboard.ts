@@ -1,9 +1,9 @@
-import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'grammy/types';
+import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types';
 import type { Reply, ReplyKind } from '../../domain/message.ts';
 
 /** Choices as buttons. Pure. */
 
-export type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove;
+export type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup;
 
 /** Two buttons stand side by side while both are this short; longer labels are cut. UTF-16 units. */
 const SHORT = 16;
@@ -47,13 +47,11 @@ function inRows<T extends { text: string }>(buttons: readonly T[]): T[][] {
 
 /**
  * @param line transcript line of the reply
- * @param clear a keyboard of ours stands below the text field and is to go
  */
 export function markupOf(
   reply: Pick<Reply, 'choices' | 'kind' | 'asks'>,
   line: number,
   words: { share: string },
-  clear: boolean,
 ): Markup | null {
   if (reply.asks === 'phone')
     return {
@@ -73,5 +71,5 @@ export function markupOf(
         })),
       ),
     };
-  return clear ? { remove_keyboard: true } : null;
+  return null;
 }

@@ -13,13 +13,7 @@ export type Part = { markup: Markup | null } & (
 const CAPTION = 1024;
 
 /** @param group no buttons there: whoever pressed one would speak for everybody */
-export function partsOf(
-  reply: Reply,
-  line: number,
-  group: boolean,
-  words: { share: string },
-  clear: boolean,
-): Part[] {
+export function partsOf(reply: Reply, line: number, group: boolean, words: { share: string }): Part[] {
   const captions = telegramParts(reply, CAPTION);
   const alone = reply.files.length === 1 && captions.length <= 1;
   const texts = alone ? [] : telegramParts(reply).map((part) => ({ is: 'text' as const, ...part }));
@@ -29,8 +23,8 @@ export function partsOf(
     caption: alone ? (captions[0] ?? null) : null,
   }));
   const parts = [...texts, ...files];
-  const markup = group ? null : markupOf(reply, line, words, clear);
+  const markup = group ? null : markupOf(reply, line, words);
   // Below the text, where there is one: pictures may follow it.
-  const holder = alone ? 0 : texts.length - 1;
+  const holder = texts.length > 0 ? texts.length - 1 : parts.length - 1;
   return parts.map((part, index) => ({ ...part, markup: index === holder ? markup : null }));
 }

@@ -18,9 +18,9 @@ export interface Known {
 export const isGroup = (address: string): boolean => address.startsWith('-');
 
 /** The parts of a row, the same ones each time it is asked for. */
-export function partsFor(row: OutboxRow, rooms: ChannelRooms, known: Known): Part[] {
+export function partsFor(row: OutboxRow, rooms: ChannelRooms): Part[] {
   const words = { share: rooms.line('telegram.share_phone') };
-  return partsOf(row.reply, row.n, isGroup(row.address), words, known.asked.has(row.address));
+  return partsOf(row.reply, row.n, isGroup(row.address), words);
 }
 
 const PICTURE = /^image\/(png|jpeg)$/;
@@ -33,15 +33,16 @@ export async function sendRow(
   rooms: ChannelRooms,
   known: Known,
 ): Promise<void> {
-  const parts = partsFor(row, rooms, known);
+  const parts = partsFor(row, rooms);
+  if (known.asked.delete(row.address)) await takeKeyboardBack(Number(row.address), client, rooms);
   for (const [index, part] of parts.entries()) {
     if (index < sending.from) continue;
     const id = await sendPart(row, part, client, rooms, known, sending.signal);
-    if (id !== null) known.newest = Math.max(known.newest, id);
+    // Groups count their messages by themselves.
+    if (id !== null && !isGroup(row.address)) known.newest = Math.max(known.newest, id);
     await sending.sent(index, id === null ? null : String(id));
   }
-  if (row.reply.asks === 'phone') known.asked.add(row.address);
-  else known.asked.delete(row.address);
+  if (row.reply.asks === 'phone' && !isGroup(row.address)) known.asked.add(row.address);
 }
 
 async function sendPart(
@@ -103,8 +104,28 @@ async function post(
   const caption = part.caption
     ? { caption: part.caption.text, ...(plain ? {} : { caption_entities: part.caption.entities }) }
     : {};
-  const sent = PICTURE.test(file.type)
-    ? await api.sendPhoto(chat, given, { ...caption, ...markup })
-    : await api.sendDocument(chat, given, { ...caption, ...markup });
-  return sent.message_id;
+  const more = { ...caption, ...markup };
+  if (!PICTURE.test(file.type)) return (await api.sendDocument(chat, given, more)).message_id;
+  try {
+    return (await api.sendPhoto(chat, given, more)).message_id;
+  } catch (error) {
+    // Too long, too wide or not to Telegram's liking: as a document it is taken.
+    const trouble = troubleOf(error, { library });
+    if (trouble?.is !== 'refused' || trouble.code !== 400 || !/photo|image/i.test(trouble.description))
+      throw error;
+    return (await api.sendDocument(chat, new library.InputFile(file.bytes, file.name), more)).message_id;
+  }
+}
+
+/** The keyboard with the contact button goes with a message of its own, which is taken back at once. */
+async function takeKeyboardBack(chat: number, { api }: Client, rooms: ChannelRooms): Promise<void> {
+  try {
+    const sent = await api.sendMessage(chat, '…', {
+      reply_markup: { remove_keyboard: true },
+      disable_notification: true,
+    });
+    await api.deleteMessage(chat, sent.message_id);
+  } catch {
+    rooms.log.info({ channel: 'telegram', what: 'keyboard' }, 'a courtesy failed');
+  }
 }

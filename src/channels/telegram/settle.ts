@@ -7,8 +7,6 @@ import { isGroup, type Known, partsFor } from './sending.ts';
 
 /** Ids looked at beyond the newest known one: messages of other chats that were numbered in between. */
 const AHEAD = 100;
-/** Ids looked at when nothing was known before the part was sent. */
-const BACK = 200;
 const AT_ONCE = 10;
 
 /**
@@ -18,7 +16,7 @@ const AT_ONCE = 10;
  * (the citizen's own) that it does not. Message ids of a bot's private chats count up in one row, so the part's id lies
  * beyond `mark`, the newest id known before it was sent. Rows of a chat go in order and one at a time: no other
  * message of ours in that chat is newer than `mark`, so none can be changed by the question.
- * @returns whether it stands there; null when no id is known at all
+ * @returns whether it stands there; null when that cannot be asked
  */
 export async function settleRow(
   row: OutboxRow,
@@ -28,15 +26,16 @@ export async function settleRow(
   rooms: ChannelRooms,
   known: Known,
 ): Promise<boolean | null> {
-  const part = partsFor(row, rooms, known)[from];
+  const part = partsFor(row, rooms)[from];
   if (!part) return true;
   // A supergroup counts its messages by itself; nothing is known of its numbers.
-  if (isGroup(row.address) || (mark === '' && known.newest === 0)) return null;
+  if (isGroup(row.address) || mark === '') return null;
+  // A message with a keyboard below the text field cannot be edited, so it cannot be asked for.
+  if (part.markup && !('inline_keyboard' in part.markup)) return null;
   const chat = known.moved.get(row.address) ?? Number(row.address);
-  const first = mark === '' ? Math.max(1, known.newest - BACK) : Number(mark) + 1;
-  const last = Math.max(Number(mark) || 0, known.newest) + AHEAD;
-  // Keyboards below the text field belong to no message and cannot be asked for.
-  const inline = part.markup && 'inline_keyboard' in part.markup ? part.markup : null;
+  const first = Number(mark) + 1;
+  const last = Math.max(Number(mark), known.newest) + AHEAD;
+  const inline = part.markup;
 
   async function stands(id: number): Promise<boolean> {
     try {
