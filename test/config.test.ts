@@ -40,6 +40,7 @@ describe('settings', () => {
       logLevel: 'info',
       trustProxy: false,
       chatRatePerMinute: 30,
+      telegram: null,
       whatsapp: null,
     });
   });
@@ -62,6 +63,24 @@ describe('settings', () => {
       secretKey: key,
       trustProxy: true,
     });
+  });
+
+  it('of Telegram: polling, or a webhook that needs an address to call', () => {
+    const token = '123456:AbCdEfGhIjKlMnOpQrStUvWxYz';
+    expect(readConfig({ TELEGRAM_BOT_TOKEN: token }).telegram).toEqual({
+      token,
+      apiRoot: 'https://api.telegram.org',
+      webhook: null,
+    });
+    const hook = { TELEGRAM_BOT_TOKEN: token, TELEGRAM_WEBHOOK_SECRET: 'rahasia_1' };
+    expect(readConfig({ ...hook, PUBLIC_URL: 'https://kantor.example/' }).telegram?.webhook).toEqual({
+      url: 'https://kantor.example/telegram',
+      secret: 'rahasia_1',
+    });
+    expect(() => readConfig(hook)).toThrow(/PUBLIC_URL/);
+    expect(() => readConfig({ TELEGRAM_BOT_TOKEN: 'salah' })).toThrow(/BotFather/);
+    expect(() => readConfig({ TELEGRAM_API_ROOT: 'http://contoh.example' })).toThrow(/TELEGRAM_API_ROOT/);
+    expect(() => readConfig({ TELEGRAM_WEBHOOK_SECRET: 'ada spasi' })).toThrow(/TELEGRAM_WEBHOOK_SECRET/);
   });
 
   const cloud = {

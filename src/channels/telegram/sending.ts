@@ -100,7 +100,9 @@ async function post(
     });
     return sent.message_id;
   }
-  const given = new library.InputFile(file.bytes, file.name);
+  // The library puts the name into a header as it is.
+  const name = file.name.replace(/[;"\r\n]/g, '-');
+  const given = new library.InputFile(file.bytes, name);
   const caption = part.caption
     ? { caption: part.caption.text, ...(plain ? {} : { caption_entities: part.caption.entities }) }
     : {};
@@ -113,7 +115,7 @@ async function post(
     const trouble = troubleOf(error, { library });
     if (trouble?.is !== 'refused' || trouble.code !== 400 || !/photo|image/i.test(trouble.description))
       throw error;
-    return (await api.sendDocument(chat, new library.InputFile(file.bytes, file.name), more)).message_id;
+    return (await api.sendDocument(chat, new library.InputFile(file.bytes, name), more)).message_id;
   }
 }
 

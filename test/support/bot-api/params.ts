@@ -20,6 +20,38 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+interface Part {
+  name: string;
+  fileName: string | null;
+  type: string;
+  bytes: Uint8Array;
+}
+
+/** The parts of a multipart body (RFC 7578), read as tolerantly as Telegram does: names with or without quotes. */
+function partsOf(body: Buffer, contentType: string): Part[] {
+  const boundary = /boundary="?([^";]+)"?/.exec(contentType)?.[1];
+  if (!boundary) return refuse(400, 'there is no boundary in the request');
+  const mark = Buffer.from(`--${boundary}`);
+  const parts: Part[] = [];
+  let at = body.indexOf(mark);
+  for (;;) {
+    const next = body.indexOf(mark, at + mark.length);
+    if (at < 0 || next < 0) return parts;
+    const part = body.subarray(at + mark.length + 2, next - 2);
+    const split = part.indexOf('\r\n\r\n');
+    const head = part.subarray(0, split).toString('utf8');
+    const field = (name: string): string | null =>
+      new RegExp(`(?:^|[;\\s])${name}="?([^";\r\n]*)"?`, 'i').exec(head)?.[1] ?? null;
+    parts.push({
+      name: field('name') ?? refuse(400, 'a part has no name'),
+      fileName: field('filename'),
+      type: /content-type:\s*([^\s;]+)/i.exec(head)?.[1] ?? 'application/octet-stream',
+      bytes: new Uint8Array(part.subarray(split + 4)),
+    });
+    at = next;
+  }
+}
+
 /** Reads query, JSON, a plain form or a multipart form. */
 export async function readParams(request: IncomingMessage, query: URLSearchParams): Promise<Params> {
   const uploads = new Map<string, Upload>();
@@ -36,15 +68,9 @@ export async function readParams(request: IncomingMessage, query: URLSearchParam
   } else if (type.startsWith('application/x-www-form-urlencoded'))
     Object.assign(values, Object.fromEntries(new URLSearchParams(body.toString('utf8'))));
   else if (type.startsWith('multipart/form-data')) {
-    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
-    for (const [name, value] of form) {
-      if (typeof value === 'string') values[name] = value;
-      else
-        uploads.set(name, {
-          name: value.name,
-          type: value.type,
-          bytes: new Uint8Array(await value.arrayBuffer()),
-        });
+    for (const part of partsOf(body, type)) {
+      if (part.fileName === null) values[part.name] = Buffer.from(part.bytes).toString('utf8');
+      else uploads.set(part.name, { name: part.fileName, type: part.type, bytes: part.bytes });
     }
   } else refuse(400, 'unsupported content type');
   return { values, uploads };
