@@ -1,4 +1,5 @@
 import type { Delivery } from './channels/delivery.ts';
+import { CHANNEL_LABEL } from './console/labels.ts';
 import type { Channel, ChannelDesk, ChannelReport } from './domain/channel.ts';
 import type { Store } from './domain/store.ts';
 
@@ -63,7 +64,7 @@ export function createChannelDesk(options: {
             at: now,
             role: 'petugas',
             phrase,
-            values: { channel: report.name, waiting: report.waiting },
+            values: { channel: CHANNEL_LABEL[report.name], waiting: report.waiting },
             about,
           });
       }

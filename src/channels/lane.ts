@@ -112,6 +112,7 @@ export function createLane(
   }
 
   async function deliver(row: Row): Promise<void> {
+    let asking = false;
     try {
       const age = now().getTime() - row.createdAt.getTime();
       if (!channel.pulled && row.behind > 0 && (age > STALE_MS || row.behind >= FLOOD) && givesWay(row)) {
@@ -120,14 +121,16 @@ export function createLane(
         count('stale');
         return;
       }
+      asking = true;
       const from = await settled(row);
+      asking = false;
       if (from === null) return;
       await send({ ...row, parts: from, reply: withApology(row, age) });
       troubles = 0;
       await store.together((tx) => tx.outbox.sent(row.id, now(), channel.mark?.() ?? null));
       count('sent');
     } catch (error) {
-      await failed(row, error).catch((reason) =>
+      await failed(row, error, asking).catch((reason) =>
         log.error({ outbox: row.id, stack: String(reason) }, 'an outcome was not written down'),
       );
     }
@@ -172,7 +175,8 @@ export function createLane(
     });
   }
 
-  async function failed(row: Row, error: unknown): Promise<void> {
+  /** @param asking whether a part arrived was being asked: no answer leaves that as open as it was */
+  async function failed(row: Row, error: unknown, asking: boolean): Promise<void> {
     const at = now();
     const why = error instanceof Undelivered ? error : new Undelivered('again', 'gangguan di dalam program');
     if (!(error instanceof Undelivered))
@@ -206,9 +210,9 @@ export function createLane(
       return;
     }
     count('again');
-    const open = why.why === 'unknown' && channel.repeats !== 'dropped';
+    const open = asking || (why.why === 'unknown' && channel.repeats !== 'dropped');
     let wait = why.afterMs ?? backoffMs(row.attempts, random);
-    if (open) wait = Math.min(wait, SETTLE_AFTER_MS);
+    if (open && !asking) wait = Math.min(wait, SETTLE_AFTER_MS);
     if (why.everybody) {
       wait = why.afterMs ?? backoffMs(troubles++, random);
       quietUntil = at.getTime() + wait;

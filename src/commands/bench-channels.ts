@@ -39,7 +39,8 @@ function post(url: URL, body: object): Promise<{ conversation: string; replies: 
         });
       },
     );
-    sent.on('error', reject);
+    // A connection that the server has just let go: asked once more on another, as browsers do.
+    sent.on('error', (error) => (sent.reusedSocket ? post(url, body).then(resolve, reject) : reject(error)));
     sent.end(data);
   });
 }

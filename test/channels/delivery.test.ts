@@ -236,6 +236,27 @@ describe('after a crash', () => {
     expect(arrived).toEqual(['dua', 'tiga']);
   });
 
+  it('asks again, and sends nothing meanwhile, when the service could not be asked', async () => {
+    let down = true;
+    start(
+      channelOf({
+        async settle() {
+          if (down) throw new Undelivered('again', 'HTTP 429', { afterMs: 30_000 });
+          return true;
+        },
+      }),
+    );
+    await cutOff();
+    await delivery.run();
+    later(29_000);
+    await delivery.run();
+    down = false;
+    expect(arrived).toEqual([]);
+    later(1_001);
+    await delivery.run();
+    expect(arrived).toEqual(['tiga']);
+  });
+
   it('sends nothing twice when nobody knows, and says so', async () => {
     start(channelOf({ repeats: 'unknown' }));
     await cutOff();

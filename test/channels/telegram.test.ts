@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buttonData, markupOf, readButton } from '../../src/channels/telegram/keyboard.ts';
+import type { OutboxRow } from '../../src/domain/conversation.ts';
+import type { Reply } from '../../src/domain/message.ts';
 import type { Citizen } from '../support/bot-api/citizen.ts';
 import { isInline } from '../support/bot-api/markup-rules.ts';
 import { type BotApi, startBotApi } from '../support/bot-api/server.ts';
@@ -192,6 +194,69 @@ describe('trouble', () => {
     citizen.says('jam buka TPS', { via_bot: api.world.bot });
     await pause();
     expect(citizen.fromBot()).toHaveLength(before + 1);
+  });
+});
+
+describe('a message whose outcome is open', () => {
+  const reply: Reply = {
+    kind: 'form',
+    blocks: [{ type: 'paragraph', spans: ['Lanjut?'] }],
+    choices: [{ label: 'Ya', send: 'ya' }],
+    sources: [],
+    files: [],
+    intent: null,
+    article: null,
+    agency: null,
+    confidence: 1,
+    candidates: [],
+  };
+
+  it.each([
+    ['with buttons', reply],
+    ['without buttons', { ...reply, choices: [] }],
+  ])('%s is found where it stands, and nowhere else', async (_, sent) => {
+    await answered(() => citizen.says('halo'));
+    await pause();
+    const channel = harness.channel();
+    const row: OutboxRow = {
+      id: 9_999,
+      channel: 'telegram',
+      address: String(citizen.chat.id),
+      conversation: 9_999,
+      n: 77,
+      reply: sent,
+      person: false,
+      createdAt: new Date(),
+      attempts: 0,
+      parts: 0,
+      mark: null,
+    };
+    const mark = channel.mark!();
+    expect(await channel.settle!(row, 0, mark)).toBe(false);
+    await channel.send(row, { from: 0, sent: async () => {}, signal: new AbortController().signal });
+    expect(await channel.settle!(row, 0, mark)).toBe(true);
+    expect(await channel.settle!(row, 0, channel.mark!())).toBe(false);
+    expect(last().text).toBe('Lanjut?');
+    expect(last().editedMarkup).toBe(0);
+    expect(await channel.settle!(row, 0, '')).toBeNull();
+  });
+});
+
+describe('in a group', () => {
+  it('a command of the group is answered with or without the bot’s name, one of another bot is not', async () => {
+    const group = api.group('Warga Desa', 'supergroup');
+    for (const text of ['/jadwal', '/cekdpt@tanya_kpu_bot']) {
+      const before = group.fromBot().length;
+      group.says(citizen, text);
+      await expect.poll(() => group.fromBot().length, PATIENT).toBeGreaterThan(before);
+    }
+    await pause();
+    const before = group.fromBot().length;
+    group.says(citizen, '/jadwal@bot_lain_bot');
+    group.says(citizen, '/petugas');
+    await pause();
+    expect(group.fromBot()).toHaveLength(before);
+    expect(group.fromBot().every((message) => message.markup === null)).toBe(true);
   });
 });
 

@@ -18,6 +18,11 @@ const MEANS: Readonly<Record<string, string>> = {
 /** What may be asked before everybody. */
 const IN_GROUPS = ['menu', 'jadwal', 'cekdpt'];
 
+/** A command registered for groups, typed without the bot's name. */
+export function isGroupCommand(words: string): boolean {
+  return IN_GROUPS.includes(words.slice(1).toLowerCase());
+}
+
 const COMMAND = /^\/([a-z]{1,32})(?:@(\w+))?(?:\s+([\s\S]*))?$/i;
 
 /**

@@ -75,11 +75,12 @@ export function createConnection(settings: TelegramSettings, rooms: ChannelRooms
   }
 
   async function connect(): Promise<Client> {
+    // Known before the first message can be sent: what a crash leaves open is looked for from here on.
+    const last = Number((await rooms.lastMark('telegram')) ?? 0);
+    known.newest = Math.max(known.newest, Number.isSafeInteger(last) ? last : 0);
     client ??= await openClient(settings);
     const { api } = client;
     const bot = await api.getMe(stopping.signal as never);
-    const last = Number((await rooms.lastMark('telegram')) ?? 0);
-    known.newest = Math.max(known.newest, Number.isSafeInteger(last) ? last : 0);
     intake = createIntake(client, bot, rooms, known);
     if (settings.webhook)
       await api.setWebhook(settings.webhook.url, {

@@ -1,6 +1,6 @@
 import type { Message, Update, User } from 'grammy/types';
 import type { CitizenMessage, IncomingFile, MessageContent, Unreadable } from '../../domain/message.ts';
-import { commandText } from './commands.ts';
+import { commandText, isGroupCommand } from './commands.ts';
 import { readButton } from './keyboard.ts';
 
 /** Updates as what a citizen did. Pure. */
@@ -97,7 +97,10 @@ function isAddressed(message: Message, typed: string, bot: Bot): boolean {
     const words = typed.slice(entity.offset, entity.offset + entity.length).toLowerCase();
     if (entity.type === 'mention') return words === `@${bot.username?.toLowerCase()}`;
     if (entity.type === 'text_mention') return entity.user.id === bot.id;
-    return entity.type === 'bot_command' && words.endsWith(`@${bot.username?.toLowerCase()}`);
+    if (entity.type !== 'bot_command') return false;
+    return (
+      words.endsWith(`@${bot.username?.toLowerCase()}`) || (entity.offset === 0 && isGroupCommand(words))
+    );
   });
 }
 

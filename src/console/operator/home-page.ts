@@ -50,7 +50,12 @@ export function distinctAlerts(alerts: readonly Alert[]): Alert[] {
 
 function alertItem(alert: Alert, { library }: Pick<Needs, 'library'>, token: Html): Html {
   const place = alert.about.startsWith('KBR') ? 'keberatan' : 'permohonan';
-  return html`<li class="with-button"><span><a href="/console/${place}/${alert.about}">${library.line(alert.phrase, alert.values)}</a>
+  const words = library.line(alert.phrase, alert.values);
+  // What is about a channel has no page that every role may open.
+  const about = alert.about.startsWith('channel:')
+    ? words
+    : html`<a href="/console/${place}/${alert.about}">${words}</a>`;
+  return html`<li class="with-button"><span>${about}
     <span class="under">${formatDate(civilDateOf(alert.at))}, ${timeOf(alert.at)} WIB</span></span>
     <form method="post" action="/console/pemberitahuan/${alert.id}/selesai">${token}
       <button class="quiet">Selesai<span class="visually-hidden">: ${alert.about}</span></button></form></li>`;

@@ -34,7 +34,7 @@ export function versionList(
       ${
         one.state !== 'draft' &&
         html`<form method="post" action="${path}/pulihkan">${token}<input type="hidden" name="version" value="${one.version}">
-        <button class="quiet" aria-label="Pulihkan versi ${one.version} sebagai konsep">Pulihkan sebagai konsep</button></form>`
+        <button class="quiet">Pulihkan sebagai konsep<span class="visually-hidden"> versi ${one.version}</span></button></form>`
       }</span></li>`,
   )}</ol>`;
 }
