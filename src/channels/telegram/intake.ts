@@ -58,20 +58,11 @@ export function createIntake(client: Client, bot: UserFromGetMe, rooms: ChannelR
     if (update.inline_query) besides('inline', answerInline(update.inline_query, client, rooms));
   }
 
-  const chatOf = (update: Update): number =>
-    (update.message ?? update.edited_message ?? update.callback_query?.message ?? update.my_chat_member)?.chat
-      .id ?? 0;
-
   return {
     hear,
-    /** Hears many: those of a chat one after the other, chats side by side. Rejects when one could not be stored. */
+    /** Hears many, to be stored in their order and in one go. Rejects when one could not be stored. */
     async hearAll(updates: readonly Update[]): Promise<void> {
-      const chats = Map.groupBy(updates, chatOf);
-      await Promise.all(
-        [...chats.values()].map(async (list) => {
-          for (const update of list) await hear(update);
-        }),
-      );
+      await Promise.all(updates.map(hear));
     },
   };
 }
