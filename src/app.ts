@@ -200,7 +200,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     settled: (message, replies) => {
       metrics.turn(message.channel, replies[0]?.kind ?? 'none');
       settled.emit(`${message.channel}:${message.key}`);
-      handover.changed(message.channel, message.conversation);
+      announce(message.channel, message.conversation);
       deliver();
     },
   });

@@ -22,7 +22,8 @@ const LATE_MS = 30 * 60_000;
 const STALE_MS = 2 * 3_600_000;
 /** With so many waiting behind it, an answer makes way for newer ones: whoever floods the desk gets the last ones. */
 const FLOOD = 8;
-/** How long an answer, and how long a notice, is tried. */
+/** How long an answer, and how long a notice, is tried; one that waited for its channel that long is tried so often. */
+const FEWEST_TRIES = 3;
 const TALK_TRIED_MS = 24 * 3_600_000;
 const NOTICE_TRIED_MS = 7 * 24 * 3_600_000;
 /** A notice outside the service's window waits for the citizen's next message, which wakes it. */
@@ -197,7 +198,7 @@ export function createLane(
       });
       return;
     }
-    if (why.why === 'refused' || tried > limit) {
+    if (why.why === 'refused' || (tried > limit && row.attempts + 1 >= FEWEST_TRIES)) {
       count('refused');
       await store.together((tx) => tx.outbox.givenUp(row.id, at, 'failed', why.message));
       return;

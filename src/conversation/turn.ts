@@ -115,7 +115,8 @@ export function createTurn(
     const hushed = await leavesOut(tx, row, conversation, said, fetched);
     const replies = hushed ? [] : withApology(row, said.replies);
     await tx.conversations.heard(conversation.id, said.heard, message.at);
-    for (const one of replies) await tx.outbox.add(conversation.id, one, 'desk', now());
+    const read = ONE_BY_ONE.has(message.channel);
+    for (const one of replies) await tx.outbox.add(conversation.id, one, 'desk', now(), read);
     // What was not said offers nothing, and is no answer the next message could lean on.
     const step = hushed ? keepOffers(conversation.step, said.step) : said.step;
     await tx.conversations.saveStep(conversation.id, step, said.fillsForm, now());

@@ -18,6 +18,8 @@ export interface Conversation {
   lastN: number;
   /** Since when the citizen cannot be reached (blocked the bot, closed the account). */
   goneSince: Date | null;
+  /** Many read it: nothing about one person belongs there. */
+  group?: true;
 }
 
 export type Sender = 'citizen' | 'desk' | 'person';
@@ -90,8 +92,17 @@ export interface UndeliveredRow {
 
 /** Replies and notices on their way; only `channels/delivery` sends them. */
 export interface Outbox {
-  /** Adds the reply to the transcript and queues it. Returns its transcript number. */
-  add(conversation: number, reply: Reply, sender: 'desk' | 'person', at: Date): Promise<number>;
+  /**
+   * Adds the reply to the transcript and queues it. Returns its transcript number.
+   * @param read the citizen waits for it and reads the transcript: with the commit it is delivered
+   */
+  add(
+    conversation: number,
+    reply: Reply,
+    sender: 'desk' | 'person',
+    at: Date,
+    read?: boolean,
+  ): Promise<number>;
   /**
    * What may be sent now on a channel: the oldest row of each conversation, unless that one must wait, is of `busy`,
    * or the citizen cannot be reached. `behind`: rows of the same conversation that wait behind it.

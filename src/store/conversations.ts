@@ -52,6 +52,9 @@ export async function appendLine(
 
 export function conversationStore(db: Db, cipher: Cipher): Conversations {
   type Row = Selectable<Tables['conversation']>;
+  /** Telegram alone lets the bot into groups; their ids are below zero (core.telegram.org/bots/api#chat). */
+  const isGroup = ({ channel, reach_sealed: reach }: Row): boolean =>
+    channel === 'telegram' && reach !== null && cipher.open(REACH_COLUMN, reach).startsWith('-');
   const read = (row: Row): Conversation => ({
     id: row.id,
     channel: row.channel as ChannelName,
@@ -61,6 +64,7 @@ export function conversationStore(db: Db, cipher: Cipher): Conversations {
     waitingSince: row.waiting_since === null ? null : new Date(row.waiting_since),
     lastN: row.last_n,
     goneSince: row.gone_at === null ? null : new Date(row.gone_at),
+    ...(isGroup(row) ? { group: true as const } : {}),
   });
   const readLine = (row: Selectable<Tables['line']>): TranscriptLine => {
     const body = JSON.parse(cipher.open(LINE_COLUMN, row.body_sealed)) as LineBody;

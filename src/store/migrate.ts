@@ -7,10 +7,10 @@ import { up as objections } from './migrations/0003-objections.ts';
 import { up as misses } from './migrations/0004-misses.ts';
 import { up as channels } from './migrations/0005-channels.ts';
 import { up as whatsapp } from './migrations/0006-whatsapp.ts';
-import { up as deskWork } from './migrations/0008-desk-work.ts';
-import { up as handover } from './migrations/0009-handover.ts';
-import { up as knowledge } from './migrations/0010-knowledge.ts';
-import { up as statistics } from './migrations/0011-statistics.ts';
+import { up as deskWork } from './migrations/0007-desk-work.ts';
+import { up as handover } from './migrations/0008-handover.ts';
+import { up as knowledge } from './migrations/0009-knowledge.ts';
+import { up as statistics } from './migrations/0010-statistics.ts';
 
 /** In order; the place in the list plus one is the schema's version. */
 const MIGRATIONS: readonly { name: string; up: (db: Kysely<never>) => Promise<void> }[] = [
@@ -19,11 +19,11 @@ const MIGRATIONS: readonly { name: string; up: (db: Kysely<never>) => Promise<vo
   { name: '0003-objections', up: objections },
   { name: '0004-misses', up: misses },
   { name: '0005-channels', up: channels },
-  { name: '0008-desk-work', up: deskWork },
   { name: '0006-whatsapp', up: whatsapp },
-  { name: '0009-handover', up: handover },
-  { name: '0011-statistics', up: statistics },
-  { name: '0010-knowledge', up: knowledge },
+  { name: '0007-desk-work', up: deskWork },
+  { name: '0008-handover', up: handover },
+  { name: '0009-knowledge', up: knowledge },
+  { name: '0010-statistics', up: statistics },
 ];
 
 /**

@@ -18,11 +18,20 @@ export function outboxStore(db: Db, cipher: Cipher): Outbox {
     (JSON.parse(cipher.open(LINE_COLUMN, sealed)) as { reply: Reply }).reply;
 
   return {
-    async add(conversation, reply, sender, at) {
+    async add(conversation, reply, sender, at, read = false) {
       const line = await appendLine(db, cipher, conversation, sender, { reply }, at);
       await db
         .insertInto('outbox')
-        .columns(['recipient', 'conversation_id', 'line_id', 'state', 'created_at', 'not_before', 'channel'])
+        .columns([
+          'recipient',
+          'conversation_id',
+          'line_id',
+          'state',
+          'created_at',
+          'not_before',
+          'finished_at',
+          'channel',
+        ])
         .expression((eb) =>
           eb
             .selectFrom('conversation')
@@ -30,9 +39,10 @@ export function outboxStore(db: Db, cipher: Cipher): Outbox {
               of.val('citizen' as const).as('recipient'),
               'conversation.id as conversation_id',
               of.val(line.id).as('line_id'),
-              of.val('due' as const).as('state'),
+              of.val(read ? ('sent' as const) : ('due' as const)).as('state'),
               of.val(at.getTime()).as('created_at'),
               of.val(at.getTime()).as('not_before'),
+              of.val(read ? at.getTime() : null).as('finished_at'),
               'conversation.channel as channel',
             ])
             .where('conversation.id', '=', conversation),

@@ -1,6 +1,7 @@
 import type { Purged, RetentionRules, RetentionStore } from '../domain/retention.ts';
 import type { Cipher } from './cipher.ts';
 import type { Db } from './database.ts';
+import { forgetAddresses } from './forget-chats.ts';
 import { forgetLines } from './search-lines.ts';
 
 const DAY_MS = 86_400_000;
@@ -113,7 +114,9 @@ export function retentionStore(db: Db, cipher: Cipher): RetentionStore {
             )
             .limit(limit),
         )
-        .executeTakeFirst();
+        .returning(['channel', 'reach_sealed'])
+        .execute();
+      await forgetAddresses(db, cipher, conversations);
 
       const misses = await db
         .deleteFrom('miss')
@@ -163,7 +166,7 @@ export function retentionStore(db: Db, cipher: Cipher): RetentionStore {
         inbox: Number(inbox.numDeletedRows),
         lines: lines.length,
         steps: Number(steps.numUpdatedRows),
-        conversations: Number(conversations.numDeletedRows),
+        conversations: conversations.length,
         misses: Number(misses.numDeletedRows),
         files: Number(files.numDeletedRows),
       };

@@ -2,7 +2,7 @@ import type { WhatsappChats } from '../domain/whatsapp-auth.ts';
 import type { Cipher } from './cipher.ts';
 import type { Db } from './database.ts';
 
-const ALIAS = 'whatsapp_alias.alias';
+export const ALIAS = 'whatsapp_alias.alias';
 
 /** Addresses are stored by keyed hash and sealed: a phone number stands nowhere in clear. */
 export function whatsappChats(db: Db, cipher: Cipher): WhatsappChats {

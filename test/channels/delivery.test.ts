@@ -191,6 +191,22 @@ describe('the way out', () => {
     expect(arrived).toEqual(['satu']);
   });
 
+  it('what waited a week for its channel is not given up at the first failure, but after some', async () => {
+    delivery.setPaused(new Set(['telegram']));
+    await queue('a', replyOf('Keputusan', 'status'));
+    later(8 * 86_400_000);
+    delivery.setPaused(new Set());
+    fault = () => {
+      throw new Undelivered('again', 'HTTP 503');
+    };
+    for (const left of [1, 1, 0]) {
+      await delivery.run();
+      expect((await store.outbox.waiting('telegram')).count).toBe(left);
+      later(600_000);
+    }
+    expect(await store.outbox.undelivered(5)).toMatchObject([{ state: 'failed', reason: 'HTTP 503' }]);
+  });
+
   it('a bug in a channel loses nothing', async () => {
     fault = () => {
       throw new TypeError('undefined is not a function');

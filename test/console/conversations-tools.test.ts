@@ -183,6 +183,33 @@ test('a talk becomes a request: the form begins with its words, and receipt and 
   expect((await boss.request(`${path}?dari=99`)).status).toBe(200);
 });
 
+test('a group never becomes a request: receipt and secret would be read by all its members', async () => {
+  const { store } = site.app;
+  const { id } = await store.conversations.open('telegram', 'kunci-grup', site.clock.now, '-1001234567890');
+  await store.conversations.heard(id, 'minta data surat suara rusak', site.clock.now);
+  expect(await boss.page(`/console/percakapan/${id}`)).not.toContain('Jadikan permohonan');
+  const path = '/console/permohonan/baru';
+  const page = await boss.page(`${path}?dari=${id}`);
+  expect(page).not.toContain('name="dari"');
+  await boss.submit(path, path, {
+    dari: String(id),
+    once: /name="once" value="([^"]+)"/.exec(page)![1]!,
+    applicantKind: 'person',
+    name: 'Siti Contoh',
+    details: 'Data surat suara rusak per kecamatan',
+    way: 'softcopy',
+    category: 'general',
+    channel: 'desk',
+    receivedOn: '2026-11-24',
+    receivedTime: '09:00',
+  });
+  expect((await store.requests.byNumber('KPU-2026-00001'))!.record).toMatchObject({
+    channel: 'desk',
+    conversation: null,
+  });
+  expect((await store.outbox.waiting('telegram')).count).toBe(0);
+});
+
 test('a phrasing is taught from the line it stands in', async () => {
   await site.say('coblosane mbesuk jam piro to pak 081234567890');
   const page = await boss.page(TALK);

@@ -77,3 +77,36 @@ it('removes old misses and finished inbox rows, so many at a time', async () => 
   });
   expect((await store.retention.purge(DEFAULT_RETENTION, later(366), 2)).misses).toBe(1);
 });
+
+it('forgets a citizen’s WhatsApp addresses with the last of their chats', async () => {
+  const PN = '6285700000001@s.whatsapp.net';
+  const LID = '70000000000001@lid';
+  const chats = store.whatsappChats;
+  const open = async (at: Date) => {
+    const reach = await chats.heard(LID, PN, at);
+    await store.conversations.open('whatsapp', store.lookupKey('address', `whatsapp:${reach}`), at, reach);
+  };
+  await open(NOW);
+  await store.retention.purge(DEFAULT_RETENTION, later(729));
+  expect(await chats.replyTo(PN)).toBe(LID);
+  expect((await store.retention.purge(DEFAULT_RETENTION, later(731))).conversations).toBe(1);
+  expect(await chats.replyTo(PN)).toBeNull();
+  expect(await chats.replyTo(LID)).toBeNull();
+  // Who writes again is somebody new.
+  await open(later(732));
+  expect(await chats.replyTo(LID)).toBe(LID);
+});
+
+it('keeps the addresses while a chat under one of them stays', async () => {
+  const PN = '6285700000001@s.whatsapp.net';
+  const LID = '70000000000001@lid';
+  const chats = store.whatsappChats;
+  const key = (address: string) => store.lookupKey('address', `whatsapp:${address}`);
+  await chats.heard(PN, null, NOW);
+  await store.conversations.open('whatsapp', key(PN), NOW, PN);
+  await chats.heard(LID, null, later(700));
+  await store.conversations.open('whatsapp', key(LID), later(700), LID);
+  await chats.same(PN, LID);
+  expect((await store.retention.purge(DEFAULT_RETENTION, later(731))).conversations).toBe(1);
+  expect(await chats.replyTo(LID)).toBe(LID);
+});

@@ -49,21 +49,24 @@ export function createWebChat({ store, chat, attach, openFile, now, ratePerMinut
   const perConversation = rateLimit(ratePerMinute, MINUTE_MS);
   const perAddress = rateLimit(ratePerMinute * 10, MINUTE_MS);
 
+  const found = (conversation: string | null) =>
+    conversation === null ? null : store.conversations.find('web', addressOf(conversation));
+
   async function known(conversation: string | null): Promise<string | null> {
-    if (conversation === null) return null;
-    return (await store.conversations.find('web', addressOf(conversation))) ? conversation : null;
+    return (await found(conversation)) ? conversation : null;
   }
 
   async function say(message: WebMessage) {
     const wait = perAddress.hit(message.from, now());
     if (wait > 0) return { retryAfter: wait };
-    const conversation = (await known(message.conversation)) ?? newConversationId();
+    const before = await found(message.conversation);
+    const conversation = before ? message.conversation! : newConversationId();
     const address = addressOf(conversation);
     const turnWait = perConversation.hit(address, now());
     if (turnWait > 0) return { retryAfter: turnWait };
 
     const at = now();
-    const { id, lastN } = await store.conversations.open('web', address, at);
+    const { id, lastN } = before ?? (await store.conversations.open('web', address, at));
     const incoming = {
       channel: 'web' as const,
       key: `${address}:${message.messageId ?? randomUUID()}`,

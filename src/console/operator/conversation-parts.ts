@@ -129,7 +129,11 @@ export async function requestsCard(
         ? html`<p class="hint">Belum ada.</p>`
         : html`<ul class="plain">${requests.map((request) => html`<li><a href="/console/permohonan/${request.number}">${request.number}</a> · ${STATE_LABEL[request.state]}</li>`)}</ul>`
     }
-    <p><a class="button" href="/console/permohonan/baru?dari=${conversation.id}">Jadikan permohonan</a></p>
+    ${
+      conversation.group
+        ? html`<p class="hint">Ini grup: semua anggotanya membaca. Minta warga menulis ke bot secara pribadi untuk mengajukan permohonan.</p>`
+        : html`<p><a class="button" href="/console/permohonan/baru?dari=${conversation.id}">Jadikan permohonan</a></p>`
+    }
   </section>`;
 }
 

@@ -9,9 +9,11 @@ import { linesForOperator } from './operator-lines.ts';
 /** Lines looked through for the citizen's own words. */
 const LOOK_BACK = 60;
 
-/** The conversation an address names, or null. */
+/** The conversation an address names, or null; a group's is none: its receipt would be read by everybody. */
 export async function chatNamed(store: Store, id: string | undefined): Promise<Conversation | null> {
-  return id !== undefined && /^[1-9]\d{0,14}$/.test(id) ? store.conversations.get(Number(id)) : null;
+  if (id === undefined || !/^[1-9]\d{0,14}$/.test(id)) return null;
+  const chat = await store.conversations.get(Number(id));
+  return chat?.group ? null : chat;
 }
 
 /** First values of the form: the citizen's own words, and when the last of them came. */
