@@ -15,7 +15,7 @@ import type { HandoverDesk } from './domain/handover.ts';
 import type { Understander } from './domain/intent.ts';
 import type { KnowledgeDesk } from './domain/knowledge-desk.ts';
 import type { Log } from './domain/log.ts';
-import type { CitizenMessage, OpenFile } from './domain/message.ts';
+import { addressSpace, type CitizenMessage, type OpenFile } from './domain/message.ts';
 import type { RequestRecord } from './domain/request.ts';
 import type { SettingsDesk } from './domain/settings.ts';
 import type { Store } from './domain/store.ts';
@@ -214,7 +214,10 @@ export async function createApp(options: AppOptions): Promise<App> {
         const fresh = await worker.accept({
           ...message,
           key: store.lookupKey('message', `${message.channel}:${message.key}`),
-          conversation: store.lookupKey('address', `${message.channel}:${message.conversation}`),
+          conversation: store.lookupKey(
+            'address',
+            `${addressSpace(message.channel)}:${message.conversation}`,
+          ),
           reach: message.conversation,
         });
         if (fresh) work();

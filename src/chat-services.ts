@@ -5,6 +5,7 @@ import type { WhatsAppCloudRooms } from './channels/whatsapp-cloud/settings.ts';
 import type { Config } from './config.ts';
 import type { WhatsappPairing } from './console/rooms.ts';
 import type { ChannelMaker } from './domain/channel.ts';
+import { addressSpace } from './domain/message.ts';
 import { Refusal } from './domain/refusal.ts';
 import type { Store } from './domain/store.ts';
 
@@ -53,6 +54,7 @@ export function chatServices(
         return code;
       },
       pairAgain: whatsapp.pairing.pairAgain,
+      connectAgain: whatsapp.pairing.connectAgain,
     };
   }
 
@@ -73,7 +75,7 @@ function cloudRooms(store: () => Store, now: () => Date): WhatsAppCloudRooms {
     lastHeardAt: (address) =>
       store().conversations.heardAt(
         'whatsapp-cloud',
-        store().lookupKey('address', `whatsapp-cloud:${address}`),
+        store().lookupKey('address', `${addressSpace('whatsapp-cloud')}:${address}`),
       ),
     async onStatus(row, part, status, reason) {
       const { outbox } = store();

@@ -78,6 +78,8 @@ export interface WhatsappPairing {
   requestCode(phone: string): Promise<string>;
   /** Forgets the session and asks again. */
   pairAgain(): Promise<void>;
+  /** Tries again with the session as it is, once a person has put right what stood in the way. */
+  connectAgain(): void;
 }
 
 /** Everything the console needs, joined in `app.ts`. */

@@ -141,7 +141,7 @@ export type ChannelMaker = (rooms: ChannelRooms) => Channel;
  * Why a reply was not sent.
  * - `again`: may work later (network, 5xx, 429); `afterMs` when the service named a wait, `everybody` when it holds for
  *   the whole channel and not for this chat alone;
- * - `gone`: this citizen cannot be reached (blocked the bot, account closed); until they write again nothing is sent;
+ * - `gone`: this citizen cannot be reached (blocked the bot, account closed): what waits is given up;
  * - `refused`: the service will never take this message;
  * - `window`: the service's window for free replies is closed: waits until the citizen writes again;
  * - `unknown`: the service may have taken it, nobody knows.

@@ -105,7 +105,7 @@ export interface Outbox {
   ): Promise<number>;
   /**
    * What may be sent now on a channel: the oldest row of each conversation, unless that one must wait, is of `busy`,
-   * or the citizen cannot be reached. `behind`: rows of the same conversation that wait behind it.
+   * or is under way. `behind`: rows of the same conversation that wait behind it.
    */
   heads(
     channel: ChannelName,
@@ -113,9 +113,7 @@ export interface Outbox {
     limit: number,
     busy: readonly number[],
   ): Promise<(OutboxRow & { behind: number })[]>;
-  /** Before the part under way is sent: from here on a crash leaves its outcome open. */
-  underWay(id: number, mark: string): Promise<void>;
-  /** `parts` parts are known to have arrived; `mark` is for the next one, null when none is under way. */
+  /** `parts` parts are known to have arrived; with a `mark` the next one is under way: a crash leaves its outcome open. */
   arrived(id: number, parts: number, mark: string | null): Promise<void>;
   /** @param mark what the channel's `mark()` is afterwards, if it has one */
   sent(id: number, at: Date, mark?: string | null): Promise<void>;

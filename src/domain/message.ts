@@ -2,6 +2,14 @@
 
 export type ChannelName = 'web' | 'terminal' | 'telegram' | 'whatsapp' | 'whatsapp-cloud';
 
+/**
+ * The names by which a channel's chats are told apart. WhatsApp is one service, reached in two ways: an office that
+ * changes from one to the other keeps its conversations.
+ */
+export function addressSpace(channel: ChannelName): string {
+  return channel === 'whatsapp-cloud' ? 'whatsapp' : channel;
+}
+
 export interface CitizenMessage {
   channel: ChannelName;
   /** Unique per channel: the same key twice is the same message delivered twice. */

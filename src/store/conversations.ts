@@ -50,6 +50,42 @@ export async function appendLine(
   return { id, n };
 }
 
+/** Channels of one service, whose chats go by the same addresses. */
+const SISTER: Partial<Record<ChannelName, ChannelName>> = {
+  whatsapp: 'whatsapp-cloud',
+  'whatsapp-cloud': 'whatsapp',
+};
+
+/**
+ * The conversation that a citizen had before the office changed its way of reaching their service: it goes over to the
+ * new channel with what waits in it and what was filed from it.
+ */
+async function broughtAlong(
+  db: Db,
+  channel: ChannelName,
+  address: string,
+): Promise<Selectable<Tables['conversation']> | undefined> {
+  const from = SISTER[channel];
+  if (!from) return undefined;
+  const row = await db
+    .updateTable('conversation')
+    .set({ channel })
+    .where('channel', '=', from)
+    .where('address', '=', address)
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  await db.updateTable('outbox').set({ channel }).where('conversation_id', '=', row.id).execute();
+  for (const table of ['request', 'objection'] as const)
+    await db
+      .updateTable(table)
+      .set({ channel })
+      .where('channel', '=', from)
+      .where('address', '=', address)
+      .execute();
+  return row;
+}
+
 export function conversationStore(db: Db, cipher: Cipher): Conversations {
   type Row = Selectable<Tables['conversation']>;
   /** Telegram alone lets the bot into groups; their ids are below zero (core.telegram.org/bots/api#chat). */
@@ -86,7 +122,7 @@ export function conversationStore(db: Db, cipher: Cipher): Conversations {
 
   return {
     async open(channel, address, at, reach) {
-      const found = await byAddress(channel, address);
+      const found = (await byAddress(channel, address)) ?? (await broughtAlong(db, channel, address));
       if (found) return read(found);
       const row = await db
         .insertInto('conversation')

@@ -91,10 +91,6 @@ export function outboxStore(db: Db, cipher: Cipher): Outbox {
       }));
     },
 
-    async underWay(id, mark) {
-      await db.updateTable('outbox').set({ mark }).where('id', '=', id).execute();
-    },
-
     async arrived(id, parts, mark) {
       await db.updateTable('outbox').set({ parts, mark }).where('id', '=', id).execute();
     },

@@ -55,6 +55,7 @@ async function open() {
           return 'ABCD-EFGH';
         },
         pairAgain: async () => void asked.push('ulang'),
+        connectAgain: () => void asked.push('sambung'),
       },
     },
     now: () => NOW,

@@ -3,7 +3,11 @@ import type { Sender } from './incoming.ts';
 
 /** Which conversation a citizen's names belong to, and how the service is told whom to write to. */
 
-const isAccount = (name: string): boolean => name.includes('.');
+/** `ID.123…`: a business-scoped user id. */
+const isAccount = (name: string): boolean => /^[A-Z]{2}\./.test(name);
+
+/** A phone number as the linked device named it: before the office changed to this way of reaching WhatsApp. */
+const linkedName = (phone: string): string => `${phone}@s.whatsapp.net`;
 
 /**
  * The conversation of whoever wrote. A phone number passes from person to person: a number that another account id
@@ -14,6 +18,8 @@ export async function conversationOf(
   { account, phone }: Sender,
   at: Date,
 ): Promise<string> {
+  if (phone !== null && (await chats.replyTo(linkedName(phone))) !== null)
+    await chats.same(phone, linkedName(phone));
   if (account === null) return chats.heard(phone!, null, at);
   if (phone === null) return chats.heard(account, null, at);
   const last = await chats.replyTo(phone);

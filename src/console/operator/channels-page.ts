@@ -68,7 +68,8 @@ function pairing(whatsapp: WhatsappPairing, token: Html | null, form: FormState)
       html`<form class="stack" method="post" action="${PATH}/whatsapp/kode">${formAlert(form)}${token}
         ${textField({ name: 'phone', label: 'Tautkan dengan nomor telepon', hint: 'Nomor telepon kantor, misalnya 0812 3456 7890. Bila kamera tidak dapat memindai.', inputmode: 'numeric', autocomplete: 'tel', maxlength: 20 }, form)}
         <button>Minta kode</button></form>
-        <details class="note"><summary>Lepas dan tautkan ulang</summary>
+        <form method="post" action="${PATH}/whatsapp/sambung">${token}<button class="quiet">Sambungkan lagi</button></form>
+        <details class="note"><summary>Tautkan ulang</summary>
           <form method="post" action="${PATH}/whatsapp/ulang">${token}<p>Sesi sekarang dilupakan; pesan WhatsApp berhenti sampai telepon ditautkan lagi.</p>
             <button>Lepas tautan</button></form></details>`
     }</section>`;
@@ -164,6 +165,12 @@ export function channelRoutes(needs: Needs): Hono<SignedIn> {
         422,
       );
     }
+    return c.redirect(PATH, 303);
+  });
+
+  app.post('/whatsapp/sambung', requireRight('settings', needs), async (c) => {
+    if (!whatsapp) return c.notFound();
+    whatsapp.connectAgain();
     return c.redirect(PATH, 303);
   });
 

@@ -12,7 +12,10 @@ export function privacyPage(office: Office): Html {
       <p class="lead">Bertanya tidak memerlukan identitas. Anda tidak perlu mendaftar atau masuk.</p>
       <h2>Saat Anda bertanya</h2>
       <ul>
-        <li>Percakapan disimpan agar Anda dapat melanjutkannya dan petugas dapat membantu.</li>
+        <li>Percakapan disimpan tersandi agar Anda dapat melanjutkannya dan petugas dapat membantu, lalu dihapus
+          setelah masa simpannya lewat.</li>
+        <li>Bila Anda bertanya lewat Telegram atau WhatsApp, layanan itu juga memproses pesan Anda menurut aturannya
+          sendiri. Nomor telepon dan akun Anda kami simpan tersandi, hanya untuk membalas.</li>
         <li>NIK yang terketik dalam pertanyaan disamarkan lebih dulu; nomornya tidak disimpan dan tidak dicatat.</li>
         <li>Pertanyaan yang belum terjawab dikumpulkan tanpa nama penanya, untuk memperbaiki jawaban.</li>
       </ul>
