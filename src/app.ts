@@ -150,6 +150,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       case 'give_back':
       case 'link_operator':
         return handover.perform(tx, conversation, effect, now());
+      case 'rate':
+        await tx.statistics.rated(conversation, effect.helped, now());
+        return [
+          { kind: 'smalltalk', phrase: `satisfaction.${effect.helped ? 'thanks' : 'sorry'}`, values: {} },
+        ];
       case 'my_data': {
         const own = await tx.requests.ofConversation(message.channel, message.conversation);
         return [{ kind: 'privacy', phrase: 'privacy.my_data', values: { requests: own.length } }];

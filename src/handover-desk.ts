@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { withoutContact } from './conversation/anonymous.ts';
-import { reply } from './conversation/reply.ts';
+import { offersOf, reply } from './conversation/reply.ts';
+import { withQuestion } from './conversation/satisfaction.ts';
+import { readStep } from './conversation/step.ts';
 import { notices as replies } from './conversation/turn.ts';
 import type { Library } from './domain/article.ts';
 import { attachmentName, attachmentType, MAX_ATTACHMENT } from './domain/attachment.ts';
@@ -71,6 +73,22 @@ export function createHandover(options: HandoverOptions): Handover {
 
   async function tell(tx: Store, conversation: number, list: readonly Notice[], at: Date): Promise<void> {
     for (const one of replies(list, library)) await tx.outbox.add(conversation, one, 'desk', at);
+  }
+
+  /** A talk has ended: what is said about it, and whether it helped. */
+  async function ended(tx: Store, conversation: number, list: readonly Notice[], at: Date): Promise<void> {
+    const said = replies(list, library);
+    const last = said.pop();
+    if (!last) return;
+    said.push(await withQuestion(tx, conversation, 'talk', last, library, at));
+    const before = await tx.conversations.get(conversation);
+    const step = readStep(before?.step ?? null);
+    const filling = step.form !== null && !step.form.paused;
+    if (!filling) {
+      const offered = JSON.stringify({ ...step, offered: offersOf(said.at(-1)!) });
+      await tx.conversations.saveStep(conversation, offered, false, at);
+    }
+    for (const one of said) await tx.outbox.add(conversation, one, 'desk', at);
   }
 
   /** Tells the operators on duty, without a word of what was asked. */
@@ -156,7 +174,7 @@ export function createHandover(options: HandoverOptions): Handover {
 
     giveBack: (conversation, operator, now) =>
       change(conversation, async (tx) =>
-        tell(tx, conversation, await giveBack(tx, conversation, operator, now), now),
+        ended(tx, conversation, await giveBack(tx, conversation, operator, now), now),
       ),
 
     suggest: (text, now) => suggestAnswers({ understander, library, intents }, text, now),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { choicesUnderNotice } from './conversation/my-cases.ts';
 import { offersOf } from './conversation/reply.ts';
+import { withQuestion } from './conversation/satisfaction.ts';
 import { readStep } from './conversation/step.ts';
 import { notices as replies } from './conversation/turn.ts';
 import { operatorActor } from './domain/actor.ts';
@@ -92,7 +93,9 @@ export function createTell(library: Library, now: () => Date): Tell {
         objections: await tx.objections.ofConversation(to.channel, to.conversation),
       };
       last.choices = choicesUnderNotice(to.id, own, library, now());
-      const offered = { ...step, clarifying: false, offered: offersOf(last) };
+      if (notices.some((one) => one.phrase === 'request.delivered'))
+        said[said.length - 1] = await withQuestion(tx, conversation.id, 'request', last, library, now());
+      const offered = { ...step, clarifying: false, offered: offersOf(said.at(-1)!) };
       await tx.conversations.saveStep(conversation.id, JSON.stringify(offered), false, now());
     }
     for (const one of said) await tx.outbox.add(conversation.id, one, 'desk', now());

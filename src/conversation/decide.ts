@@ -16,6 +16,7 @@ import { NO_CASES, type OwnCases } from './own-cases.ts';
 import { answerAll, answerEach, miss, missReply, PLAIN } from './questions.ts';
 import { withoutSecret } from './receipt.ts';
 import { menu, offersOf, personCalled, reply, waysOn } from './reply.ts';
+import { ratingOf } from './satisfaction.ts';
 import { cleared, type Offer, type Step, type Turn } from './step.ts';
 
 /** Longer than this nobody reads in one go, and no question needs it. */
@@ -117,6 +118,10 @@ export function decide(
       replies: [],
       effects: showStatus(typed).effects,
     };
+
+  const rating = ratingOf(command);
+  if (rating)
+    return { heard, step: { ...step, misses: 0 }, replies: [], effects: [{ do: 'rate', ...rating }] };
 
   const offered = chosenOffer(step.offered, text);
   if (offered) {

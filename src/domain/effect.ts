@@ -29,6 +29,8 @@ export type Effect =
   | { do: 'give_back' }
   /** An operator's own chat is to receive alerts. */
   | { do: 'link_operator'; code: string }
+  /** Whether the desk helped, when it had asked. */
+  | { do: 'rate'; helped: boolean }
   | { do: 'my_data' }
   | { do: 'miss'; text: string; intent: string | null; confidence: number };
 

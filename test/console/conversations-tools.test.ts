@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../src/domain/message.ts';
+import { replyOf } from '../support/filing.ts';
 import { colleague, manager, openSite, type Site, type Visitor } from './visitor.ts';
 
 /** What an operator has at hand beside a talk; every page works without JavaScript. */
@@ -174,13 +175,27 @@ test('a talk becomes a request: the form begins with its words, and receipt and 
   const shown = await filed.text();
   expect(shown).toContain('KPU-2026-00001');
   const receipt = await told();
-  const secret = /\b(?=[0-9A-Z]*\d)[0-9A-HJKMNP-TV-Z]{10}\b/.exec(receipt)![0];
+  const secret = /Kode rahasia: ([0-9A-HJKMNP-TV-Z]{10})/.exec(receipt)![1]!;
   expect(shown).not.toContain(secret);
   expect(await site.app.store.requests.byNumber('KPU-2026-00001')).toMatchObject({
     record: { channel: 'terminal', conversation: 'a' },
   });
   expect(await boss.page(TALK)).toContain('/console/permohonan/KPU-2026-00001');
   expect((await boss.request(`${path}?dari=99`)).status).toBe(200);
+});
+
+test('a receipt’s code is hidden from operators, also one without a digit', async () => {
+  await site.say('halo');
+  for (const code of ['ABCDEFGHJK', '0ABCDEFGH9'])
+    await site.app.store.outbox.add(
+      1,
+      { ...replyOf(''), blocks: [{ type: 'paragraph', spans: ['Kode rahasia: ', { strong: code }] }] },
+      'desk',
+      site.clock.now,
+    );
+  const page = await boss.page(TALK);
+  expect(page.match(/Kode rahasia: <strong[^>]*>••••••</g)).toHaveLength(2);
+  expect(page).not.toMatch(/ABCDEFGHJK|0ABCDEFGH9/);
 });
 
 test('a group never becomes a request: receipt and secret would be read by all its members', async () => {

@@ -33,6 +33,13 @@ describe('a number of sixteen digits', () => {
     '15 digit 991712450590001',
   ])('is not seen in %s', (text) => expect(maskNik(text)).toEqual({ text, found: false }));
 
+  it('is found in the longest message a channel takes, digits only', () => {
+    const groups = 120_000;
+    const { text } = maskNik('1 '.repeat(groups));
+    expect(text.split(NIK_MASK)).toHaveLength(groups / 16 + 1);
+    expect(text).not.toMatch(/\d/);
+  });
+
   it('never survives, however its digits are spaced and whatever stands around', () => {
     const gap = fc.constantFrom('', '', '', ' ', '.', '-', ' - ', '\u200b');
     fc.assert(
