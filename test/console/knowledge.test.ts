@@ -109,6 +109,12 @@ describe('an article', () => {
     expect(page).toContain('*07.00–13.00 WIB*');
   });
 
+  test('takes no date that is none, however it is dressed up', async () => {
+    const fields = await fieldsOf(editor, ARTICLE);
+    for (const reviewBy of ['kemarin', '2026-12-01\nstatus: verified', '2026-12-01\n---\n', '*a'])
+      expect((await editor.post(ARTICLE, { ...fields, reviewBy, act: 'simpan' })).status).toBe(422);
+  });
+
   test('keeps no NIK', async () => {
     const fields = await fieldsOf(editor, ARTICLE);
     await editor.post(ARTICLE, { ...fields, body: `${fields.body}\nNIK 3517091234560001.\n`, act: 'simpan' });
@@ -141,6 +147,12 @@ describe('what nobody could answer', () => {
     expect(reply!.intent).toBe('jam_tps');
     expect(await boss.page(INTENT)).toContain(ask);
     expect(await boss.page(MISSES)).not.toContain('Usulan contoh');
+  });
+
+  test('is put away by the thousand at most', async () => {
+    const csrf = (await fieldsOf(editor, ARTICLE)).csrf!;
+    const ids = Array.from({ length: 40_000 }, (_, i) => i + 1_000_000).join(',');
+    expect((await editor.post(`${MISSES}/abaikan`, { csrf, ids })).status).toBeLessThan(500);
   });
 
   test('is put away, and taken back', async () => {

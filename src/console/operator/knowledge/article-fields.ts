@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { ArticleForm, FieldFault } from '../../../domain/article-form.ts';
+import { isCivilDate } from '../../../domain/date.ts';
 import { INFORMATION_CLASSES } from '../../../domain/public-information.ts';
 import { areaField, type FormState, radioField, textField } from '../../form.ts';
 import type { Html } from '../../rooms.ts';
@@ -31,7 +32,11 @@ const list = (text = ''): string[] =>
     .filter(Boolean);
 
 export function articleIn(values: Readonly<Record<string, string>>): ArticleForm {
-  const day = (name: string) => (values[name] ?? '').trim();
+  // Nothing but a day goes between the lines of the front matter; anything else is a fault beside its field.
+  const day = (name: string): string => {
+    const text = (values[name] ?? '').trim();
+    return text === '' || isCivilDate(text) ? text : 'bukan tanggal';
+  };
   return {
     title: (values.title ?? '').trim(),
     keywords: list(values.keywords),

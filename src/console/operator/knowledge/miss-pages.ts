@@ -12,6 +12,8 @@ import { type KnowledgeNeeds, knowledgePage, PATH } from './frame.ts';
 
 /** Groups drawn on a page: the rest move up as these are dealt with. */
 const SHOWN = 40;
+/** Questions handled at once; a group on the page holds fewer. */
+const MOST_IDS = 1_000;
 const HERE = `${PATH}/tak-terjawab`;
 
 /** Questions nobody answered, most asked first: taught, written about, or put away. */
@@ -91,7 +93,8 @@ export function missRoutes(needs: KnowledgeNeeds): Hono<SignedIn> {
     text
       .split(',')
       .map(Number)
-      .filter((id) => Number.isSafeInteger(id) && id > 0);
+      .filter((id) => Number.isSafeInteger(id) && id > 0)
+      .slice(0, MOST_IDS);
 
   app.get('/', (c) => show(c, null));
   app.post('/ajarkan', async (c) => {
