@@ -107,7 +107,7 @@ export function createLane(
       );
     }
     if (rows.length === 0) {
-      const next = await store.outbox.nextAt(channel.name);
+      const next = await store.outbox.nextAt(channel.name, [...underWay.keys()]);
       if (next) wakeIn(Math.max(50, next.getTime() - now().getTime()));
     }
   }

@@ -134,8 +134,8 @@ export interface Outbox {
   giveUpAll(conversation: number, at: Date, reason: string): Promise<void>;
   /** The citizen wrote: what waited for that may go now. */
   wake(conversation: number, at: Date): Promise<void>;
-  /** Earliest time at which a waiting head of the channel may go, or null when none waits. */
-  nextAt(channel: ChannelName): Promise<Date | null>;
+  /** Earliest time at which a waiting head of the channel, none of `busy`, may go; null when none waits. */
+  nextAt(channel: ChannelName, busy: readonly number[]): Promise<Date | null>;
   waiting(channel: ChannelName): Promise<{ count: number; oldest: Date | null }>;
   failedSince(channel: ChannelName, since: Date): Promise<number>;
   /** When rows of the channel were sent since a time, oldest first; for the pace after a restart. */

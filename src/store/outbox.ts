@@ -174,12 +174,13 @@ export function outboxStore(db: Db, cipher: Cipher): Outbox {
         .execute();
     },
 
-    async nextAt(channel) {
-      const row = await db
+    async nextAt(channel, busy) {
+      let query = db
         .selectFrom(headsOf(channel))
         .innerJoin('outbox', 'outbox.id', 'heads.head')
-        .select((eb) => eb.fn.min('outbox.not_before').as('at'))
-        .executeTakeFirst();
+        .select((eb) => eb.fn.min('outbox.not_before').as('at'));
+      if (busy.length > 0) query = query.where('outbox.conversation_id', 'not in', [...busy]);
+      const row = await query.executeTakeFirst();
       return row?.at == null ? null : new Date(row.at);
     },
 

@@ -130,7 +130,7 @@ describe('in memory', () => {
       const how = { notBefore: later, counts: true, reason: 'timeout', underWay: false };
       await store.outbox.again(heads[0]!.id, how);
       expect(await store.outbox.heads('web', NOW, 10, [other.id])).toEqual([]);
-      expect(await store.outbox.nextAt('web')).toEqual(NOW);
+      expect(await store.outbox.nextAt('web', [])).toEqual(NOW);
       expect(await store.outbox.heads('web', later, 10, [other.id])).toMatchObject([{ attempts: 1 }]);
 
       await store.outbox.sent(heads[0]!.id, later);
