@@ -136,7 +136,7 @@ export function createTurn(
     if (!fetched || !('number' in fetched)) return fetched;
     const { number, ...file } = fetched;
     try {
-      await options.attach(tx, message, number, file);
+      await tx.transaction((part) => options.attach(part, message, number, file));
       return fetched;
     } catch (error) {
       if (error instanceof Refusal) return { refusal: error };
@@ -185,7 +185,10 @@ export function createTurn(
     let { step } = received;
     for (const effect of received.effects) {
       try {
-        const said = notices(await perform(tx, meant, conversation.id, effect), rooms.library);
+        const said = notices(
+          await tx.transaction((part) => perform(part, meant, conversation.id, effect)),
+          rooms.library,
+        );
         replies.push(...said.map((one) => ({ ...one, intent: INTENT_OF[effect.do] ?? null, confidence: 1 })));
         const last = replies.at(-1);
         if (last && said.length > 0 && OWN_CASE.has(effect.do)) {

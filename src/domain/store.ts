@@ -63,6 +63,7 @@ export interface Store {
   duties: DutyStore;
   operatorLinks: OperatorLinkStore;
   taught: TaughtStore;
+  /** Within another one: a part that stands or falls by itself. Parts follow one another, they do not overlap. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /**
    * As `transaction`, for small frequent work: what is asked for while one commit runs shares the next one, so that a

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { type Kysely, Kysely as KyselyDatabase, SqliteDialect, type Transaction } from 'kysely';
+import { type Kysely, Kysely as KyselyDatabase, SqliteDialect, sql, type Transaction } from 'kysely';
 import { StartFault } from '../domain/start-fault.ts';
 import type { Store } from '../domain/store.ts';
 import { alertStore, delegationStore, recomputationStore } from './alerts.ts';
@@ -135,6 +135,21 @@ async function checkKey(db: KyselyDatabase<Tables>, cipher: Cipher): Promise<voi
   }
 }
 
+/** A part of a transaction that stands or falls by itself: what throws leaves nothing of it behind. */
+async function within<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint part`.execute(db);
+  try {
+    const value = await work();
+    await sql`release part`.execute(db);
+    return value;
+  } catch (error) {
+    // When the disk is full SQLite has rolled back everything by itself: the cause is what counts.
+    await sql`rollback to part`.execute(db).catch(() => {});
+    await sql`release part`.execute(db).catch(() => {});
+    throw error;
+  }
+}
+
 function bind(db: Db, cipher: Cipher, file: string | null): Store {
   const together = db.isTransaction
     ? null
@@ -175,7 +190,7 @@ function bind(db: Db, cipher: Cipher, file: string | null): Store {
     retention: retentionStore(db, cipher),
     transaction: (work) =>
       db.isTransaction
-        ? work(bind(db, cipher, file))
+        ? within(db, () => work(bind(db, cipher, file)))
         : db.transaction().execute((tx) => work(bind(tx, cipher, file))),
     together: (work) => (together ? together(work) : work(bind(db, cipher, file))),
     lookupKey: (kind, text) => cipher.lookupKey(kind, text),

@@ -178,6 +178,20 @@ describe('in memory', () => {
     });
   });
 
+  it('keeps nothing of a part that fails, and all of what stands around it', async () => {
+    await store.transaction(async (tx) => {
+      await tx.conversations.open('web', 'a', NOW);
+      const part = tx.transaction(async (inner) => {
+        await inner.conversations.open('web', 'b', NOW);
+        throw new Error('tidak jadi');
+      });
+      await expect(part).rejects.toThrow('tidak jadi');
+      await tx.conversations.open('web', 'c', NOW);
+    });
+    const found = await Promise.all(['a', 'b', 'c'].map((one) => store.conversations.find('web', one)));
+    expect(found.map((one) => one !== null)).toEqual([true, false, true]);
+  });
+
   describe('a shared commit', () => {
     it('keeps each work whole: one that throws takes nothing of the others with it', async () => {
       const works = ['a', 'b', 'c'].map((address) =>
