@@ -127,8 +127,6 @@ describe('the house', () => {
 
   it('lets only channels/ send: no other room empties the outbox', () => {
     const others = inRooms.filter((file) => file.room !== 'channels' && file.room !== 'store');
-    expect(
-      holding(others, /\.outbox\s*\.\s*(heads|arrived|sent|again|givenUp|giveUpAll)\b/),
-    ).toEqual([]);
+    expect(holding(others, /\.outbox\s*\.\s*(heads|arrived|sent|again|givenUp|giveUpAll)\b/)).toEqual([]);
   });
 });
