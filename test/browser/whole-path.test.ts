@@ -85,7 +85,7 @@ test('from a question to an operator’s answer in the same chat', async () => {
   await accessible(citizen, 'web chat with a file');
   await picture(citizen, '5-berkas-360');
   await citizen.reload();
-  await citizen.locator('#percakapan').getByRole('link', { name: 'KPU-2026-00001' }).first().waitFor();
+  await citizen.locator('#percakapan').getByText('KPU-2026-00001').first().waitFor();
   expect(await citizen.content()).not.toContain('3517994101900001');
 
   const office = await (
@@ -101,6 +101,7 @@ test('from a question to an operator’s answer in the same chat', async () => {
   await picture(office, '6-daftar-1440');
   await office.getByRole('link', { name: 'KPU-2026-00001' }).first().click();
   await accessible(office, 'request');
+  await office.locator('details:has([name=outcome]) > summary').click();
   await office.check('[name=outcome][value=granted]');
   await office.fill('[name=text]', 'Datanya kami lampirkan: 120 lembar di seluruh kecamatan.');
   await office.check('[name=confirmed]');
