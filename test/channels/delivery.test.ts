@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDelivery, type Delivery } from '../../src/channels/delivery.ts';
 import { backoffMs, createPacing } from '../../src/channels/pacing.ts';
+import { reply } from '../../src/conversation/reply.ts';
 import { type Channel, type Sending, UNPACED, Undelivered } from '../../src/domain/channel.ts';
 import type { OutboxRow } from '../../src/domain/conversation.ts';
 import { plainText, type Reply, type ReplyKind } from '../../src/domain/message.ts';
@@ -15,18 +16,8 @@ const later = (ms: number) => {
   at += ms;
 };
 
-const replyOf = (text: string, kind: ReplyKind = 'answer'): Reply => ({
-  kind,
-  blocks: [{ type: 'paragraph', spans: [text] }],
-  choices: [],
-  sources: [],
-  files: [],
-  intent: null,
-  article: null,
-  agency: null,
-  confidence: 1,
-  candidates: [],
-});
+const replyOf = (text: string, kind: ReplyKind = 'answer'): Reply =>
+  reply(kind, [{ type: 'paragraph', spans: [text] }]);
 
 let store: Store;
 let delivery: Delivery;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { conversationOf } from '../../src/channels/whatsapp-cloud/addresses.ts';
+import { reply } from '../../src/conversation/reply.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { openStore } from '../../src/store/database.ts';
 import { NOW } from '../support/filing.ts';
@@ -32,18 +33,7 @@ it('the conversation, what waits in it, and its step go over to the new channel'
   await store.conversations.saveStep(before.id, '{"misses":1}', false, NOW);
   await store.outbox.add(
     before.id,
-    {
-      kind: 'status',
-      blocks: [{ type: 'paragraph', spans: ['Permohonan dijawab.'] }],
-      choices: [],
-      sources: [],
-      files: [],
-      intent: null,
-      article: null,
-      agency: null,
-      confidence: 1,
-      candidates: [],
-    },
+    reply('status', [{ type: 'paragraph', spans: ['Permohonan dijawab.'] }]),
     'desk',
     NOW,
   );

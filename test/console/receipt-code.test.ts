@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { linesForOperator } from '../../src/console/operator/operator-lines.ts';
+import { reply } from '../../src/conversation/reply.ts';
 import { secretFrom } from '../../src/domain/request.ts';
 import { startDesk } from '../support/desk.ts';
 
@@ -14,18 +15,7 @@ test('the code of a receipt is hidden from operators, also one that is all lette
   for (const code of codes)
     await app.store.outbox.add(
       conversation.id,
-      {
-        kind: 'form',
-        blocks: [{ type: 'paragraph', spans: ['Kode rahasia: ', { strong: code }, '.'] }],
-        choices: [],
-        sources: [],
-        files: [],
-        intent: null,
-        article: null,
-        agency: null,
-        confidence: 1,
-        candidates: [],
-      },
+      reply('form', [{ type: 'paragraph', spans: ['Kode rahasia: ', { strong: code }, '.'] }]),
       'desk',
       clock.now,
     );
