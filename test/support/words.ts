@@ -6,7 +6,7 @@ import { createLibrary } from '../../src/knowledge/library.ts';
 import { shippedContent } from './desk.ts';
 
 export const library = createLibrary(shippedContent());
-const UNFILLED = /[{}]|undefined|null|NaN/;
+const UNFILLED = /[{}]|undefined|null|(?<![\w-])NaN(?![\w-])/;
 
 /** The words of a notice as the citizen reads them. */
 export function wordsOf(notice: Notice): string {
