@@ -19,7 +19,8 @@ afterEach(async () => {
 });
 
 /** Every hole of every sentence is filled. */
-const expectFilled = (words: string): void => expect(words).not.toMatch(/[{}]|undefined|null|(?<![\w-])NaN(?![\w-])/);
+const expectFilled = (words: string): void =>
+  expect(words).not.toMatch(/[{}]|undefined|null|(?<![\w-])NaN(?![\w-])/);
 
 const press = (line: number, choice: number): { content: MessageContent } => ({
   content: { is: 'press', line, choice },

@@ -24,7 +24,9 @@ describe('the shipped content', () => {
     for (const article of content.articles) {
       const rendered = library.answer(article.id, ASKED, NOW);
       expect(rendered, article.id).not.toBeNull();
-      expect(plainText(rendered!.blocks), article.id).not.toMatch(/[{}]|undefined|\*\*|\bnull\b|(?<![\w-])NaN(?![\w-])/);
+      expect(plainText(rendered!.blocks), article.id).not.toMatch(
+        /[{}]|undefined|\*\*|\bnull\b|(?<![\w-])NaN(?![\w-])/,
+      );
       expect(rendered!.sources.length, article.id).toBeGreaterThan(0);
     }
   });
