@@ -1,11 +1,10 @@
-import { EventEmitter } from 'node:events';
 import { articleHits } from './article-hits.ts';
 import { createChannelDesk } from './channel-desk.ts';
 import { createDelivery } from './channels/delivery.ts';
 import { createTranscriptChannel } from './channels/transcript-channel.ts';
+import { createChatDoors } from './chat-doors.ts';
 import type { Rooms } from './conversation/answer.ts';
 import { createEvenReading } from './conversation/even-reading.ts';
-import type { Perform } from './conversation/turn.ts';
 import { createWorker } from './conversation/worker.ts';
 import type { Library } from './domain/article.ts';
 import type { AttachmentKind } from './domain/attachment.ts';
@@ -15,7 +14,7 @@ import type { HandoverDesk } from './domain/handover.ts';
 import type { Understander } from './domain/intent.ts';
 import type { KnowledgeDesk } from './domain/knowledge-desk.ts';
 import type { Log } from './domain/log.ts';
-import { addressSpace, type CitizenMessage, type OpenFile } from './domain/message.ts';
+import type { OpenFile } from './domain/message.ts';
 import type { RequestRecord } from './domain/request.ts';
 import type { SettingsDesk } from './domain/settings.ts';
 import type { Store } from './domain/store.ts';
@@ -28,7 +27,7 @@ import { contentText } from './load.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { trainedModel } from './model-cache.ts';
 import { createOpenFile } from './reply-files.ts';
-import { createDesks, createTell, performRequest, requestRules } from './request-desks.ts';
+import { createDesks, createTell, requestRules } from './request-desks.ts';
 import { attachOwn } from './requests/case-file.ts';
 import type { Chat } from './requests/moves.ts';
 import { recomputeIfChanged } from './requests/recompute.ts';
@@ -36,6 +35,7 @@ import { likeness } from './requests/similar.ts';
 import { watchClocks } from './requests/watch.ts';
 import { contentInForce, createSettingsDesk, purgeNightly } from './settings-desk.ts';
 import { openStore } from './store/database.ts';
+import { createPerform } from './turn-effects.ts';
 import { createUnderstander } from './understanding/understand.ts';
 
 /** Joins the rooms: the only file that knows all of them. */
@@ -141,34 +141,11 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const openFile = createOpenFile({ store, content, library, publicUrl: options.publicUrl ?? null, now });
 
-  const grew = new EventEmitter().setMaxListeners(0);
-  const settled = new EventEmitter().setMaxListeners(0);
-  const perform: Perform = async (tx, message, conversation, effect) => {
-    const from = { channel: message.channel, conversation: message.conversation };
-    switch (effect.do) {
-      case 'call_person':
-      case 'give_back':
-      case 'link_operator':
-        return handover.perform(tx, conversation, effect, now());
-      case 'rate':
-        await tx.statistics.rated(conversation, effect.helped, now());
-        return [
-          { kind: 'smalltalk', phrase: `satisfaction.${effect.helped ? 'thanks' : 'sorry'}`, values: {} },
-        ];
-      case 'my_data': {
-        const own = await tx.requests.ofConversation(message.channel, message.conversation);
-        return [{ kind: 'privacy', phrase: 'privacy.my_data', values: { requests: own.length } }];
-      }
-      case 'miss':
-        await tx.misses.add(effect.text, effect.intent, effect.confidence, now());
-        return [];
-      default:
-        return performRequest(tx, rules, from, effect, now());
-    }
-  };
-
+  const failed = (what: string) => (error: unknown) => log.error({ stack: String(error) }, `${what} failed`);
+  const work = (): void => void worker.run().catch(failed('the worker'));
+  const doors = createChatDoors(store, (message) => worker.accept(message), work);
   const announce = (channel: string, address: string): void => {
-    grew.emit(`${channel}:${address}`);
+    doors.grew(channel, address);
     handover.changed(channel, address);
   };
   const channels: Channel[] = [
@@ -188,13 +165,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const channelDesk = createChannelDesk({ store, channels, delivery });
   await channelDesk.begin();
-  const deliver = (): void =>
-    void delivery.announce().catch((error) => log.error({ stack: String(error) }, 'delivery failed'));
   const worker = createWorker({
     store,
     understander,
     rooms,
-    perform,
+    perform: createPerform(handover, rules, now),
     fetchFile: (name) => {
       const channel = channels.find((one) => one.name === name);
       return channel?.fetchFile?.bind(channel);
@@ -204,30 +179,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     settled: (message, replies) => {
       metrics.turn(message.channel, replies[0]?.kind ?? 'none');
-      settled.emit(`${message.channel}:${message.key}`);
+      doors.answered(message);
       announce(message.channel, message.conversation);
-      deliver();
+      void delivery.announce().catch(failed('delivery'));
     },
   });
-  const work = (): void =>
-    void worker.run().catch((error) => log.error({ stack: String(error) }, 'the worker failed'));
-
   /** What a channel is given: the door, the office's words and files. */
   function channelRooms(): ChannelRooms {
     return {
-      async hear(message) {
-        const fresh = await worker.accept({
-          ...message,
-          key: store.lookupKey('message', `${message.channel}:${message.key}`),
-          conversation: store.lookupKey(
-            'address',
-            `${addressSpace(message.channel)}:${message.conversation}`,
-          ),
-          reach: message.conversation,
-        });
-        if (fresh) work();
-        return fresh;
-      },
+      hear: doors.hear,
       openFile,
       say: (phrase, values) => library.say(phrase, values),
       line: (phrase, values) => library.line(phrase, values),
@@ -238,39 +198,6 @@ export async function createApp(options: AppOptions): Promise<App> {
       log,
     };
   }
-
-  const pending = new Map<string, Promise<void>>();
-  const chat: ChatDoor = {
-    async accept(message) {
-      const key = `${message.channel}:${message.key}`;
-      // Listened for before the message is stored: a worker already running may answer it at once.
-      let done = (): void => {};
-      const answered = new Promise<void>((resolve) => (done = resolve));
-      settled.once(key, done);
-      const fresh = await worker.accept(message).catch((error: unknown) => {
-        settled.off(key, done);
-        throw error;
-      });
-      if (fresh) {
-        pending.set(key, answered);
-        void answered.then(() => pending.delete(key));
-        work();
-      } else settled.off(key, done);
-      return fresh;
-    },
-    async settled(message: CitizenMessage, limitMs: number) {
-      const done = pending.get(`${message.channel}:${message.key}`);
-      if (!done) return;
-      let timer: NodeJS.Timeout | undefined;
-      await Promise.race([done, new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)))]);
-      clearTimeout(timer);
-    },
-    onTranscript(channel, address, listener) {
-      const event = `${channel}:${address}`;
-      grew.on(event, listener);
-      return () => grew.off(event, listener);
-    },
-  };
 
   const tell = createTell(library, now);
   const { desk, objections } = createDesks({ store, rules, tell, delivered: () => delivery.announce() });
@@ -307,7 +234,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     library,
     understander,
     rooms,
-    chat,
+    chat: doors.door,
     desk,
     objections,
     handover: handover.desk,
@@ -326,13 +253,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     async resume() {
       work();
-      await channelDesk
-        .watch(now())
-        .catch((error) => log.error({ stack: String(error) }, 'the watch over channels failed'));
-      await watch().catch((error) => log.error({ stack: String(error) }, 'the watch failed'));
-      await handover
-        .watch(now())
-        .catch((error) => log.error({ stack: String(error) }, 'handover watch failed'));
+      await channelDesk.watch(now()).catch(failed('the watch over channels'));
+      await watch().catch(failed('the watch'));
+      await handover.watch(now()).catch(failed('the handover watch'));
       await delivery.announce();
     },
     async close() {

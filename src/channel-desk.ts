@@ -13,13 +13,14 @@ export function createChannelDesk(options: {
   channels: readonly Channel[];
   delivery: Pick<Delivery, 'setPaused' | 'announce'>;
 }): ChannelDesk & { begin(): Promise<void>; watch(now: Date): Promise<void> } {
-  const { store, channels, delivery } = options;
+  const { store, delivery } = options;
+  /** Web and terminal are the program itself. */
+  const services = options.channels.filter((channel) => !channel.pulled);
 
   async function reports(now: Date): Promise<ChannelReport[]> {
     const paused = await store.channels.paused();
     const list: ChannelReport[] = [];
-    for (const channel of channels) {
-      if (channel.pulled) continue;
+    for (const channel of services) {
       const waiting = await store.outbox.waiting(channel.name);
       list.push({
         name: channel.name,
@@ -45,6 +46,7 @@ export function createChannelDesk(options: {
     },
     /** Raises an alert once while a channel is down or its replies pile up, and takes it back when all is well. */
     async watch(now) {
+      if (services.length === 0) return;
       const open = new Map((await store.alerts.open(['petugas'], 500)).map((one) => [one.about, one]));
       for (const report of await reports(now)) {
         const about = `channel:${report.name}`;

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { withoutContact } from './conversation/anonymous.ts';
+import { notices as replies } from './conversation/notices.ts';
 import { offersOf, reply } from './conversation/reply.ts';
 import { withQuestion } from './conversation/satisfaction.ts';
 import { readStep } from './conversation/step.ts';
-import { notices as replies } from './conversation/turn.ts';
 import type { Library } from './domain/article.ts';
 import { attachmentName, attachmentType, MAX_ATTACHMENT } from './domain/attachment.ts';
 import type { Conversation } from './domain/conversation.ts';

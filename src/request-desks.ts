@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { choicesUnderNotice } from './conversation/my-cases.ts';
+import { notices as replies } from './conversation/notices.ts';
 import { offersOf } from './conversation/reply.ts';
 import { withQuestion } from './conversation/satisfaction.ts';
 import { readStep } from './conversation/step.ts';
-import { notices as replies } from './conversation/turn.ts';
 import { operatorActor } from './domain/actor.ts';
 import type { Library } from './domain/article.ts';
 import { workingDaysLeft } from './domain/clock.ts';

@@ -24,7 +24,7 @@ export interface DeliveryOptions {
   channels: readonly Channel[];
   /** Stands above an answer that comes late. */
   late: () => Block[];
-  /** An answer that was not sent because a newer one waits behind it, or one given up for good. */
+  /** Told what came of each row. */
   counted?: (channel: ChannelName, outcome: Outcome) => void;
   now: () => Date;
   random: () => number;

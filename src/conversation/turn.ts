@@ -1,9 +1,8 @@
-import type { Library } from '../domain/article.ts';
 import type { AttachmentKind } from '../domain/attachment.ts';
 import type { Conversation, InboxRow } from '../domain/conversation.ts';
 import type { Effect, Notice } from '../domain/effect.ts';
 import type { Understander } from '../domain/intent.ts';
-import { type Block, type ChannelName, type CitizenMessage, isTalk, type Reply } from '../domain/message.ts';
+import { type ChannelName, type CitizenMessage, isTalk, type Reply } from '../domain/message.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Store } from '../domain/store.ts';
 import { maskNik } from '../language/nik.ts';
@@ -14,6 +13,8 @@ import { readContent } from './incoming.ts';
 import type { Fetched } from './incoming-file.ts';
 import { loadCases } from './load-cases.ts';
 import { choicesAfter } from './my-cases.ts';
+import { notices } from './notices.ts';
+import { createOvertaken, isLate } from './overtaken.ts';
 import { type Received, receive } from './receive.ts';
 import { offersOf, reply, waysOn } from './reply.ts';
 import { readStep } from './step.ts';
@@ -55,12 +56,6 @@ const OWN_CASE: ReadonlySet<Effect['do']> = new Set(
   (Object.keys(INTENT_OF) as Effect['do'][]).filter((one) => one !== 'my_data'),
 );
 
-/** A message that waited longer is answered with an apology; earlier ones of the same chat only when they must be. */
-const LATE_MS = 15 * 60_000;
-/** So many messages waiting behind one are a flood: talk is answered at its end only. */
-const FLOOD = 10;
-/** Albums remembered at once; one that is forgotten may get a second answer. */
-const MOST_ALBUMS = 1_000;
 /** Channels on which every message gets its own answer, because its sender waits for it. */
 const ONE_BY_ONE: ReadonlySet<ChannelName> = new Set(['web', 'terminal']);
 
@@ -88,10 +83,7 @@ export function createTurn(
   options: TurnOptions,
 ): (tx: Store, row: InboxRow, fetched: Fetched | null) => Promise<readonly Reply[]> {
   const { understander, rooms, perform, now } = options;
-  /** By conversation: the last message of a flood, which alone is answered. A restart answers a few more. */
-  const floods = new Map<number, number>();
-  /** By conversation: the album whose files have been answered. */
-  const albums = new Map<number, string>();
+  const overtaken = createOvertaken();
 
   async function turn(tx: Store, row: InboxRow, fetched: Fetched | null): Promise<readonly Reply[]> {
     const { message } = row;
@@ -107,16 +99,18 @@ export function createTurn(
       await close(tx, row);
       return [];
     }
-    if (!ONE_BY_ONE.has(message.channel)) await tx.outbox.wake(conversation.id, now());
+    const waitedFor = ONE_BY_ONE.has(message.channel);
+    if (!waitedFor) await tx.outbox.wake(conversation.id, now());
     fetched = await keep(tx, message, fetched);
     const said = message.group
       ? inGroup(message, conversation)
       : await inPrivate(tx, message, conversation, fetched);
-    const hushed = await leavesOut(tx, row, conversation, said, fetched);
-    const replies = hushed ? [] : withApology(row, said.replies);
+    const isOnlyTalk = (): boolean =>
+      !said.acted && !said.fillsForm && !isFilling(conversation.step) && said.replies.every(isTalk);
+    const hushed = !waitedFor && (await overtaken.is(tx, row, conversation.id, fetched, isOnlyTalk, now()));
+    const replies = hushed ? [] : waitedFor ? said.replies : withApology(message, said.replies);
     await tx.conversations.heard(conversation.id, said.heard, message.at);
-    const read = ONE_BY_ONE.has(message.channel);
-    for (const one of replies) await tx.outbox.add(conversation.id, one, 'desk', now(), read);
+    for (const one of replies) await tx.outbox.add(conversation.id, one, 'desk', now(), waitedFor);
     // What was not said offers nothing, and is no answer the next message could lean on.
     const step = hushed ? keepOffers(conversation.step, said.step) : said.step;
     await tx.conversations.saveStep(conversation.id, step, said.fillsForm, now());
@@ -217,75 +211,13 @@ export function createTurn(
     };
   }
 
-  /** Talk that a newer message overtakes is not answered: after an outage, in a flood, or for all but the last file. */
-  async function leavesOut(
-    tx: Store,
-    row: InboxRow,
-    conversation: Conversation,
-    said: Said,
-    fetched: Fetched | null,
-  ): Promise<boolean> {
-    const { message } = row;
-    if (ONE_BY_ONE.has(message.channel)) return false;
-    const { id } = conversation;
-    if (row.behind >= FLOOD) floods.set(id, row.newest);
-    const flooded = row.id < (floods.get(id) ?? 0);
-    if (!flooded) floods.delete(id);
-    const next = await tx.inbox.after(row);
-    if (isOverAlbum(id, message, next, fetched)) return true;
-    if (next === null || !(flooded || now().getTime() - message.at.getTime() > LATE_MS)) return false;
-    return (
-      // A question is not given up for a sticker.
-      (isText(next) || !isText(message)) &&
-      !said.acted &&
-      !said.fillsForm &&
-      !isFilling(conversation.step) &&
-      said.replies.every(isTalk)
-    );
-  }
-
-  /** Files of an album are answered once: with the last one, or with the first when none of them is kept. */
-  function isOverAlbum(
-    id: number,
-    message: CitizenMessage,
-    next: CitizenMessage | null,
-    fetched: Fetched | null,
-  ): boolean {
-    const album = albumOf(message);
-    if (album === null) {
-      albums.delete(id);
-      return false;
-    }
-    const kept = fetched !== null && 'number' in fetched;
-    const refusal = fetched !== null && 'refusal' in fetched ? fetched.refusal.code : '';
-    const name = `${album}:${kept ? '' : refusal}`;
-    // The question below an album stands with one of its files.
-    const asks = !kept && message.text.trim() !== '';
-    if (!asks && !kept && albums.get(id) === name) return true;
-    if (!asks && next !== null && albumOf(next) === album) return true;
-    if (albums.size >= MOST_ALBUMS) albums.clear();
-    albums.set(id, name);
-    return false;
-  }
-
-  function withApology(row: InboxRow, replies: readonly Reply[]): readonly Reply[] {
+  function withApology(message: CitizenMessage, replies: readonly Reply[]): readonly Reply[] {
     const first = replies[0];
-    const age = now().getTime() - row.message.at.getTime();
-    if (!first || !isTalk(first) || age <= LATE_MS || ONE_BY_ONE.has(row.message.channel)) return replies;
+    if (!first || !isTalk(first) || !isLate(message, now())) return replies;
     return [{ ...first, blocks: [...rooms.library.say('late'), ...first.blocks] }, ...replies.slice(1)];
   }
 
   return turn;
-}
-
-function albumOf({ content }: CitizenMessage): string | null {
-  return content?.is === 'file' ? (content.file.group ?? null) : null;
-}
-
-/** It may be a question, unlike a sticker or a file without a word. */
-function isText({ content, text }: CitizenMessage): boolean {
-  if (content === undefined || content.is === 'edit' || content.is === 'press') return true;
-  return content.is === 'file' && text.trim() !== '';
 }
 
 function isFilling(step: string | null): boolean {
@@ -297,21 +229,4 @@ function isFilling(step: string | null): boolean {
 function keepOffers(before: string | null, after: string | null): string {
   const { offered, misses, clarifying } = readStep(before);
   return JSON.stringify({ ...readStep(after), offered, misses, clarifying });
-}
-
-/** Notices of one kind in a row become one reply. */
-export function notices(list: readonly Notice[], library: Library): Reply[] {
-  const replies: Reply[] = [];
-  for (const notice of list) {
-    const values = { ...notice.values };
-    for (const [name, phrase] of Object.entries(notice.phrases ?? {})) values[name] = library.line(phrase);
-    const blocks: Block[] = library.say(notice.phrase, values);
-    const last = replies.at(-1);
-    const files = notice.files ?? [];
-    if (last?.kind === notice.kind) {
-      last.blocks.push(...blocks);
-      last.files.push(...files);
-    } else replies.push(reply(notice.kind, blocks, { files: [...files] }));
-  }
-  return replies;
 }

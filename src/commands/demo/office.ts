@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { createDelivery } from '../../channels/delivery.ts';
 import { createTranscriptChannel } from '../../channels/transcript-channel.ts';
-import { notices as repliesOf } from '../../conversation/turn.ts';
+import { notices as repliesOf } from '../../conversation/notices.ts';
 import type { ObjectionDesk, RequestDesk } from '../../domain/desk.ts';
 import type { Notice } from '../../domain/effect.ts';
 import type { Log } from '../../domain/log.ts';
